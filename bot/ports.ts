@@ -1,4 +1,7 @@
 // What the bot asks of the world: a table, a keyring, a clock, a chat platform. Edges implement, the middle depends on these alone.
+import type { Fields } from '#bot/forms/field.ts';
+import type { RawAnswers } from '#bot/forms/raw.ts';
+import type { Screen } from '#bot/forms/screen.ts';
 
 /** The two attributes every record is addressed by. `storage/keys.ts` is the only place that composes them. */
 export interface Key {
@@ -95,3 +98,97 @@ export type Clock = () => number;
 
 /** A fresh opaque id: 26 characters, lower-case letters and digits, sortable by time of creation. */
 export type NewId = () => string;
+
+/** One line of log: codes, ids and numbers; never a word that a person typed. */
+export type Log = (line: {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly [detail: string]: string | number | boolean | undefined;
+}) => void;
+
+/** A request as any HTTP server gives it, headers in lower case. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What somebody did in a chat, whichever chat it was, its sender verified by the platform. */
+export interface BotRequest {
+  /** The same for a redelivery of the same gesture. */
+  readonly id: string;
+  /** The acteur: the platform's name and the person's id there (`mattermost.m38c…`). */
+  readonly acteur: string;
+  readonly gesture: Gesture;
+  /** What the chat knows of the person; asked only at their first use. */
+  readonly profile: () => Promise<{ readonly fuseau?: string; readonly email?: string }>;
+}
+
+export type Gesture =
+  | { readonly is: 'command'; readonly name: string; readonly text: string }
+  /** A button, or a menu with the option chosen. */
+  | { readonly is: 'press'; readonly ticket: string; readonly choice?: string }
+  /** A dialog sent. `read` gives the raw answers of these fields, and of no other: what else the client sent is not looked at. */
+  | { readonly is: 'submission'; readonly ticket: string; readonly read: (fields: Fields) => RawAnswers }
+  | { readonly is: 'lookup'; readonly ticket: string; readonly field: string; readonly query: string }
+  | { readonly is: 'cancel'; readonly ticket: string };
+
+export interface Button {
+  /** Letters and digits only: a server refuses any other. */
+  readonly id: string;
+  readonly label: string;
+  readonly style?: 'primary' | 'danger';
+  readonly ticket: string;
+}
+
+export interface Menu {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly { readonly code: string; readonly label: string }[];
+  readonly ticket: string;
+}
+
+export interface Block {
+  /** Markdown. */
+  readonly text: string;
+  readonly buttons?: readonly Button[];
+  readonly menu?: Menu;
+}
+
+/** What is said to one person alone, and vanishes. */
+export interface Message {
+  /** Markdown. */
+  readonly text: string;
+  readonly blocks?: readonly Block[];
+  /** What may be said in the direct channel, where it stays: nothing personal. Said instead when no ephemeral answer is possible. */
+  readonly lasting: string;
+}
+
+/** The bot's answer, as data. The platform shows it the best way it can. */
+export type Reply =
+  | { readonly show: 'message'; readonly message: Message }
+  /** A dialog. `again` has the button that brings it back, for when none can be opened now. */
+  | { readonly show: 'screen'; readonly screen: Screen; readonly ticket: string; readonly again: Message }
+  /** The dialog stays, with what was typed. `error` is one sentence that names the fields. */
+  | { readonly show: 'invalid'; readonly error: string; readonly errors: Readonly<Record<string, string>> }
+  /** The dialog closes; the message, if any, follows. */
+  | { readonly show: 'closed'; readonly message?: Message }
+  | { readonly show: 'options'; readonly options: readonly { readonly code: string; readonly label: string }[] }
+  | { readonly show: 'nothing' };
+
+/** The whole bot, for a platform: never throws, answers every gesture. */
+export type Bot = (request: BotRequest) => Promise<Reply>;
+
+/** The addresses where a command may be answered later (Mattermost: 5 uses, 30 minutes), kept for those who may not post otherwise. */
+export interface AddressBook {
+  remember(acteur: string, address: string): Promise<void>;
+  /** An address with a use left, that use being taken. */
+  take(acteur: string): Promise<string | undefined>;
+}

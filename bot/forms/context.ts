@@ -1,0 +1,35 @@
+// What a form needs to know of the person who fills it: today, own places, habits; and how typed communes are found.
+import type { CommuneValue } from './field.ts';
+
+export interface PlaceOption {
+  readonly id: string;
+  readonly label: string;
+  readonly commune?: CommuneValue;
+  /** No longer offered, still named. */
+  readonly archived?: boolean;
+  /** Other words typed for it. */
+  readonly synonyms?: readonly string[];
+}
+
+export type CommuneMatch =
+  | { readonly found: CommuneValue }
+  | { readonly candidates: readonly CommuneValue[] }
+  | { readonly near: readonly CommuneValue[] };
+
+/** The persons a field may name. Absent as long as the product keeps no persons: the field is then not drawn. */
+export interface PersonDirectory {
+  has(id: string): boolean;
+  label(id: string): string;
+}
+
+export interface FormContext {
+  /** YYYY-MM-DD, in the person's own time zone. */
+  readonly today: string;
+  /** Own places, the favourite first. */
+  readonly places: readonly PlaceOption[];
+  /** A commune typed by name, postcode or INSEE code. */
+  readonly communes: (text: string) => CommuneMatch;
+  /** How often each code of a field was used: one's own most used come first. */
+  readonly usage: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly persons?: PersonDirectory;
+}
