@@ -1,0 +1,87 @@
+// The import table of the design, as data: which folder or file may import what. The linter's configuration and its test derive from it.
+
+export interface Row {
+  /** A folder, or one file, from the root of the repository. */
+  readonly folder: string;
+  /** Folders and files of the repository, package names, `node:…` modules, or one of the two words below. */
+  readonly may: readonly string[];
+}
+
+/** Any module that is not a file of ours: npm packages and what Node brings. */
+export const PACKAGES = 'any package';
+/** Any `node:…` module. */
+export const NODE = 'any node: module';
+
+const DRAWING_AND_FILES = [
+  '@expo-google-fonts/inter',
+  '@napi-rs/canvas',
+  'chart.js',
+  'chartjs-plugin-datalabels',
+  'exceljs',
+  'nodemailer',
+  'pdfkit',
+  'pptxgenjs',
+  'quickchart-js',
+] as const;
+
+export const IMPORT_TABLE: readonly Row[] = [
+  { folder: 'bot/forms', may: ['zod'] },
+  { folder: 'bot/conversations', may: ['bot/forms', 'zod', 'node:crypto'] },
+  { folder: 'bot/domain', may: ['bot/forms', 'zod'] },
+  { folder: 'bot/stats', may: ['bot/forms', 'bot/domain', 'zod'] },
+  { folder: 'bot/documents', may: ['bot/forms', 'bot/domain', 'bot/stats', ...DRAWING_AND_FILES] },
+  { folder: 'bot/storage', may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'zod'] },
+  {
+    folder: 'bot/commands',
+    may: [
+      'bot/forms',
+      'bot/conversations',
+      'bot/domain',
+      'bot/stats',
+      'bot/documents',
+      'bot/storage',
+      'bot/ports.ts',
+      'zod',
+    ],
+  },
+  { folder: 'bot/platforms', may: ['bot/forms', 'bot/conversations', 'bot/ports.ts', 'zod'] },
+  {
+    folder: 'bot/platforms/mattermost',
+    may: [
+      'bot/platforms',
+      'bot/forms',
+      'bot/conversations',
+      'bot/ports.ts',
+      'zod',
+      '@mattermost/client',
+      '@mattermost/types',
+    ],
+  },
+  {
+    folder: 'bot/platforms/slack',
+    may: [
+      'bot/platforms',
+      'bot/forms',
+      'bot/conversations',
+      'bot/ports.ts',
+      'zod',
+      '@slack/bolt',
+      '@slack/types',
+      '@slack/web-api',
+    ],
+  },
+  { folder: 'bot/aws', may: ['bot/ports.ts', '@aws-sdk', 'node:crypto'] },
+  { folder: 'bot/ports.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
+  { folder: 'bot/env.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
+  { folder: 'bot/bot.ts', may: ['bot/commands', 'bot/conversations', 'bot/storage', 'bot/ports.ts'] },
+  { folder: 'lambdas', may: ['bot', PACKAGES] },
+  { folder: 'infra/local', may: ['bot', 'lambdas', PACKAGES] },
+  {
+    folder: 'infra',
+    may: ['bot/env.ts', 'bot/storage/keys.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', NODE],
+  },
+  { folder: 'bin', may: ['bot', 'lambdas', 'infra', 'infra/local', PACKAGES] },
+  // Run by whatever Node is there, before anything is installed.
+  { folder: 'bin/prepare.mjs', may: ['bin/prepare', NODE] },
+  { folder: 'bin/prepare', may: [NODE] },
+];
