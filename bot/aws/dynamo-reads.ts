@@ -94,5 +94,5 @@ function bareKey({ pk, sk }: Key): Attributes {
 }
 
 function toItem(attributes: Attributes): Item {
-  return { ...attributes, pk: String(attributes['pk']), sk: String(attributes['sk']) };
+  return { ...attributes, pk: String(attributes.pk), sk: String(attributes.sk) };
 }

@@ -16,13 +16,13 @@ export interface Requests {
   readonly attempt: Attempt;
   /** Whether the store is to report units. */
   readonly capacity: 'TOTAL' | 'NONE';
-  readonly count: (consumed: readonly (ConsumedCapacity | undefined)[] | undefined) => void;
+  readonly count: (consumed: Consumed, unreported?: number) => void;
 }
 
-export function unitsOf(
-  action: Units['action'],
-  consumed: readonly (ConsumedCapacity | undefined)[] | undefined,
-): Units {
-  const units = (consumed ?? []).reduce((sum, one) => sum + (one?.CapacityUnits ?? 0), 0);
+/** One answer may report none, one, or one a table. */
+export type Consumed = readonly (ConsumedCapacity | undefined)[] | undefined;
+
+export function unitsOf(action: Units['action'], consumed: Consumed, unreported = 0): Units {
+  const units = (consumed ?? []).reduce((sum, one) => sum + (one?.CapacityUnits ?? 0), unreported);
   return action === 'write' ? { action, read: 0, write: units } : { action, read: units, write: 0 };
 }

@@ -6,7 +6,7 @@ import { afterAnyTrouble, afterNothingDone, type Patience, startAttempts } from 
 import { tableError } from './dynamo-errors.ts';
 import { readMany, readOne, readPage } from './dynamo-reads.ts';
 import { type Requests, type Units, unitsOf } from './dynamo-requests.ts';
-import { conditionChecks, writeMany, writeOne } from './dynamo-writes.ts';
+import { writeMany, writeOne } from './dynamo-writes.ts';
 import { assertActions, assertKeys, assertRange, isEmptyRange } from './table-rules.ts';
 
 export interface DynamoTableOptions {
@@ -21,9 +21,6 @@ export interface DynamoTableOptions {
   readonly onUnits?: (units: Units) => void;
 }
 
-/** On the transactions' price list a check costs two units, which DynamoDB Local forgets to count. */
-const unitsPerCheck = 2;
-
 export function dynamoTable(options: DynamoTableOptions): Table {
   const documents = DynamoDBDocumentClient.from(options.client, {
     marshallOptions: { removeUndefinedValues: true },
@@ -35,7 +32,7 @@ export function dynamoTable(options: DynamoTableOptions): Table {
     tableName: options.tableName,
     attempt: startAttempts({ patience, translate: tableError, again }),
     capacity: options.onUnits === undefined ? 'NONE' : 'TOTAL',
-    count: (consumed) => options.onUnits?.(unitsOf(action, consumed)),
+    count: (consumed, unreported) => options.onUnits?.(unitsOf(action, consumed, unreported)),
   });
 
   return {
@@ -59,9 +56,7 @@ export function dynamoTable(options: DynamoTableOptions): Table {
       const requests = begin('write', token === undefined ? afterNothingDone : afterAnyTrouble);
       const alone = others.length === 0 && token === undefined && !('check' in first);
       if (alone) return writeOne(requests, first);
-      await writeMany(requests, actions, token);
-      const checks = conditionChecks(actions);
-      if (checks > 0) options.onUnits?.({ action: 'write', read: 0, write: checks * unitsPerCheck });
+      return writeMany(requests, actions, token);
     },
   };
 }
