@@ -1,0 +1,61 @@
+// Everything that must hold before a change is kept: static checks, bundles, then each suite of tests; ends with « N passed, N failed ».
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addUp, type Counts, countReport, countsLine, SUITES, suitesOf } from './test/counts.ts';
+
+const root = join(import.meta.dirname, '..');
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const suites = suitesOf(values.only);
+const reports = mkdtempSync(join(tmpdir(), 'coopilote-tests-'));
+
+const results = [...(suites.length === SUITES.length ? staticChecks() : []), ...suites.map(runSuite)];
+rmSync(reports, { recursive: true });
+const total = addUp(results);
+console.log(`\n${countsLine(total)}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+function staticChecks(): Counts[] {
+  return [
+    check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty']),
+    check('style and imports', [
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--error-on-warnings',
+      '.',
+    ]),
+    check('import table', ['bin/imports.ts', '--check']),
+    check('bundles', ['bin/build.ts']),
+  ];
+}
+
+/** Each check counts as one test; its output is shown whole when it fails. */
+function check(name: string, args: readonly string[]): Counts {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const passed = status === 0;
+  tell({ name, verdict: passed ? 'ok' : 'FAILED', start });
+  if (!passed) console.log(stdout + stderr);
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+}
+
+function runSuite(name: string): Counts {
+  if (name === 'browser' && process.env.CHROMIUM === undefined) {
+    console.log('browser: not run, there is no Chromium on this machine');
+    return { passed: 0, failed: 0 };
+  }
+  const start = performance.now();
+  const report = join(reports, `${name}.json`);
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--passWithNoTests'];
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = spawnSync(process.execPath, [...args, ...reporters], { cwd: root, stdio: 'inherit' });
+  const counts = countReport(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status ?? 1);
+  tell({ name, verdict: countsLine(counts), start });
+  return counts;
+}
+
+function tell({ name, verdict, start }: { name: string; verdict: string; start: number }): void {
+  console.log(`${name}: ${verdict} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+}

@@ -1,0 +1,96 @@
+// Bundles each handler of lambdas/ into one file, as it is deployed, and refuses what would not run or would start slowly there.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+export interface Bundle {
+  readonly name: string;
+  /** The file that Lambda loads. */
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** A chat request waits for the load of its bundle: its size is kept under what a cold start allows. */
+const CHAT_DOORS: readonly string[] = ['mattermost', 'slack'];
+const CHAT_DOOR_BYTES = 1_000_000;
+
+/** Files that modules read at run time, beside themselves. */
+const DATA = /\.(br|gz|ttf|png)$/;
+
+/** CommonJS packages in an ES module call `require`, which is not there. */
+const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
+
+const ROOT = join(import.meta.dirname, '..');
+
+export async function bundleLambdas(
+  outdir: string,
+  lambdas: string = join(ROOT, 'lambdas'),
+): Promise<Bundle[]> {
+  const bundles: Bundle[] = [];
+  for (const name of handlersOf(lambdas))
+    bundles.push(await bundleOne(join(lambdas, `${name}.ts`), join(outdir, name)));
+  return bundles;
+}
+
+function handlersOf(lambdas: string): string[] {
+  const files = readdirSync(lambdas).filter((file) => file.endsWith('.ts'));
+  const handlers = files.filter((file) =>
+    /^export (const|async function|function) handler\b/m.test(readFileSync(join(lambdas, file), 'utf8')),
+  );
+  return handlers.map((file) => basename(file, '.ts')).sort();
+}
+
+async function bundleOne(entry: string, outdir: string): Promise<Bundle> {
+  const name = basename(outdir);
+  const file = join(outdir, 'index.mjs');
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  const { metafile } = await build({
+    entryPoints: [entry],
+    outfile: file,
+    absWorkingDir: ROOT,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    sourcemap: 'external',
+    sourcesContent: false,
+    banner: { js: BANNER },
+    metafile: true,
+    logLevel: 'silent',
+  });
+  refuseMissing(name, metafile);
+  copyData(metafile, outdir);
+  const bytes = statSync(file).size;
+  if (CHAT_DOORS.includes(name) && bytes > CHAT_DOOR_BYTES)
+    throw new Error(`${name}: ${kilobytes(bytes)}, over 1,000 KB.\n${heaviest(metafile)}`);
+  return { name, file, bytes };
+}
+
+/** esbuild leaves what it does not find to the run time when it is required in a `try`; a `.node` file stops it by itself. */
+function refuseMissing(name: string, { outputs }: Metafile): void {
+  const left = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  const missing = left.filter((path) => !isBuiltin(path));
+  if (missing.length > 0) throw new Error(`${name}: not in the bundle: ${missing.join(', ')}`);
+}
+
+function copyData({ inputs }: Metafile, outdir: string): void {
+  const ours = Object.keys(inputs).filter((path) => !path.includes('node_modules'));
+  for (const folder of new Set(ours.map((path) => join(ROOT, dirname(path))))) {
+    for (const file of readdirSync(folder).filter((name) => DATA.test(name)))
+      copyFileSync(join(folder, file), join(outdir, file));
+  }
+}
+
+function heaviest({ outputs }: Metafile): string {
+  const parts = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const heavy = parts.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput).slice(0, 10);
+  return heavy.map(([path, { bytesInOutput }]) => `  ${kilobytes(bytesInOutput)} ${path}`).join('\n');
+}
+
+export function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000).toLocaleString('en')} KB`;
+}
