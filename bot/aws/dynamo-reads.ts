@@ -39,7 +39,7 @@ export async function readPage(requests: Requests, range: Range): Promise<Page> 
   requests.count([answer.ConsumedCapacity]);
   const items = (answer.Items ?? []).map(toItem);
   const last = answer.LastEvaluatedKey;
-  return last === undefined ? { items } : { items, next: writeCursor(toPosition(range, last)) };
+  return last === undefined ? { items } : { items, next: writeCursor(range, toPosition(range, last)) };
 }
 
 async function readBatch(

@@ -11,7 +11,6 @@ import {
   isEmptyRange,
   keyId,
 } from '#bot/aws/table-rules.ts';
-import { indexes, primaryKey } from '#bot/aws/table-schema.ts';
 import {
   type Clock,
   type Condition,
@@ -25,7 +24,8 @@ import {
   type WriteAction,
 } from '#bot/ports.ts';
 import { type Image, itemSize } from './item-size.ts';
-import { comparePositions, type Entry, memoryIndex } from './memory-index.ts';
+import { comparePositions, type Entry } from './memory-index.ts';
+import { type MemoryRecords, memoryRecords } from './memory-records.ts';
 
 /** What one record was and became: what DynamoDB puts in its stream. */
 export interface Change {
@@ -52,35 +52,8 @@ const maxPageBytes = 1024 * 1024;
 const tokenLife = 10 * 60 * 1000;
 
 export function memoryTable({ onChange, clock = Date.now }: MemoryTableOptions = {}): Table {
-  const records = new Map<string, Image>();
-  const byIndex = {
-    primary: memoryIndex(primaryKey),
-    'par-date': memoryIndex(indexes['par-date']),
-    file: memoryIndex(indexes.file),
-  };
+  const records = memoryRecords();
   const tokens = rememberTokens(clock);
-
-  const replace = (id: string, image: Image | undefined) => {
-    const before = records.get(id);
-    for (const index of Object.values(byIndex)) {
-      if (before !== undefined) index.remove(before);
-      if (image !== undefined) index.add(image);
-    }
-    if (image === undefined) records.delete(id);
-    else records.set(id, image);
-  };
-
-  const commit = (prepared: readonly Prepared[]) => {
-    const changes = prepared
-      .filter(({ action }) => !('check' in action))
-      .map(({ action, id, after }) => {
-        const change = changeOf(actionKey(action), records.get(id), after);
-        replace(id, after);
-        return change;
-      })
-      .filter(({ before, after }) => !isDeepStrictEqual(before, after));
-    if (changes.length > 0) onChange?.(changes);
-  };
 
   return {
     async get(keys: readonly Key[]): Promise<readonly Item[]> {
@@ -94,18 +67,18 @@ export function memoryTable({ onChange, clock = Date.now }: MemoryTableOptions =
     async query(range: Range): Promise<Page> {
       assertRange(range);
       if (isEmptyRange(range)) return { items: [] };
-      const start = readCursor(range);
-      const ascending = byIndex[range.index ?? 'primary'].entries(range.pk, (sort) => inRange(range, sort));
-      const ordered = range.descending === true ? ascending.toReversed() : ascending;
-      const way = range.descending === true ? -1 : 1;
       return toPage(
-        ordered.filter((entry) => start === undefined || comparePositions(entry.position, start) * way > 0),
-        range.limit,
+        entriesAfter(
+          range,
+          records.entries(range, (sort) => inRange(range, sort)),
+        ),
+        range,
       );
     },
 
     async write(actions: readonly WriteAction[], token?: string): Promise<void> {
       assertActions(actions, token);
+      if (actions.length === 0) return;
       const prepared = actions.map(prepare);
       assertSize(prepared);
       if (token !== undefined && tokens.has(token, prepared)) return;
@@ -114,7 +87,8 @@ export function memoryTable({ onChange, clock = Date.now }: MemoryTableOptions =
       );
       if (failed.length > 0) throw new ConditionFailed(failed);
       if (token !== undefined) tokens.add(token, prepared);
-      commit(prepared);
+      const changes = commit(records, prepared);
+      if (changes.length > 0) onChange?.(changes);
     },
   };
 }
@@ -130,6 +104,14 @@ function assertSize(prepared: readonly Prepared[]): void {
   if (sizes.reduce((sum, size) => sum + size, 0) > maxWriteBytes) {
     throw new RangeError('a write is larger than 4 MB');
   }
+}
+
+/** What the writes changed: one that leaves a record as it was has no place in a stream. */
+function commit(records: MemoryRecords, prepared: readonly Prepared[]): readonly Change[] {
+  return prepared
+    .filter(({ action }) => !('check' in action))
+    .map(({ action, id, after }) => changeOf(actionKey(action), records.replace(id, after), after))
+    .filter(({ before, after }) => !isDeepStrictEqual(before, after));
 }
 
 function holds(condition: Condition, image: Image | undefined): boolean {
@@ -149,8 +131,18 @@ function hasAll(image: Image, attributes: Readonly<Record<string, Scalar>>): boo
   return Object.entries(marshall(attributes)).every(([name, value]) => isDeepStrictEqual(image[name], value));
 }
 
+/** The entries in the order of the range, from where its cursor stands. */
+function entriesAfter(range: Range, ascending: readonly Entry[]): readonly Entry[] {
+  const start = readCursor(range);
+  const way = range.descending === true ? -1 : 1;
+  const ordered = range.descending === true ? ascending.toReversed() : ascending;
+  if (start === undefined) return ordered;
+  return ordered.filter(({ position }) => comparePositions(position, start) * way > 0);
+}
+
 /** DynamoDB stops at the limit without looking further, or at the megabyte, and says where it stopped. */
-function toPage(entries: readonly Entry[], limit: number): Page {
+function toPage(entries: readonly Entry[], range: Range): Page {
+  const { limit } = range;
   const sizes = entries.slice(0, limit).map(({ image }) => itemSize(image));
   let bytes = 0;
   const overflow = sizes.findIndex((size) => {
@@ -161,7 +153,7 @@ function toPage(entries: readonly Entry[], limit: number): Page {
   const items = page.map(({ image }) => toItem(image));
   const last = page.at(-1);
   const stopped = overflow !== -1 || page.length === limit;
-  return last !== undefined && stopped ? { items, next: writeCursor(last.position) } : { items };
+  return last !== undefined && stopped ? { items, next: writeCursor(range, last.position) } : { items };
 }
 
 /** Tokens of the writes of the last ten minutes, each with what it wrote: the same token for another write is a mistake. */
