@@ -30,12 +30,19 @@ export function importsFile(): string {
   return `{\n  "overrides": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
-function overrideOf({ table, row, depth }: { table: readonly Row[]; row: Row; depth: number }): Override {
+interface Place {
+  readonly table: readonly Row[];
+  readonly row: Row;
+  readonly depth: number;
+}
+
+function overrideOf(place: Place): Override {
+  const { row } = place;
   const refused = row.may.includes(PACKAGES) ? OUR_OWN : ['**'];
-  const accepted = [...ownFiles(row, depth), ...row.may.flatMap((target) => patternsOf(target, row, depth))];
+  const accepted = [...ownFiles(place), ...row.may.flatMap((target) => patternsOf(target, place))];
   const patterns = [{ group: [...refused, ...accepted, ...DETOURS], message: sentenceOf(row) }];
   return {
-    includes: includesOf({ table, row, depth }),
+    includes: includesOf(place),
     linter: { rules: { style: { noRestrictedImports: { level: 'error', options: { patterns } } } } },
   };
 }
@@ -44,29 +51,46 @@ function depthsOf(row: Row): number[] {
   return isFile(row.folder) ? [0] : Array.from({ length: DEEPEST + 1 }, (_, depth) => depth);
 }
 
-function includesOf({ table, row, depth }: { table: readonly Row[]; row: Row; depth: number }): string[] {
+function includesOf({ table, row, depth }: Place): string[] {
   if (isFile(row.folder)) return [row.folder];
   const below = depth === DEEPEST ? `${'/*'.repeat(DEEPEST)}/**` : '/*'.repeat(depth + 1);
-  const nested = table.filter((other) => other.folder.startsWith(`${row.folder}/`));
-  return [
-    row.folder + below,
-    ...nested.map((other) => `!${other.folder}${isFile(other.folder) ? '' : '/**'}`),
-  ];
+  const inner = innerRows(table, row.folder).map(({ folder }) => `!${folder}${isFile(folder) ? '' : '/**'}`);
+  return [row.folder + below, ...inner];
+}
+
+/** Rows about a part of the folder: that part is not the folder's any more. */
+function innerRows(table: readonly Row[], folder: string): Row[] {
+  return table.filter((row) => row.folder.startsWith(`${folder}/`));
 }
 
 /** A file sees its neighbours and what is right above it, never out of its row's folder. */
-function ownFiles(row: Row, depth: number): string[] {
-  if (isFile(row.folder)) return [];
-  const alias = aliasOf(row.folder);
-  const own = alias === undefined ? [] : [`!${alias}/**`];
-  return ['!./**', ...(depth > 0 ? ['!../*'] : []), ...own];
+function ownFiles(place: Place): string[] {
+  if (isFile(place.row.folder)) return [];
+  const alias = aliasOf(place.row.folder);
+  const own = alias === undefined ? [] : patternsOf(place.row.folder, place);
+  const inner = innerRows(place.table, place.row.folder).map(({ folder }) =>
+    folder.slice(place.row.folder.length + 1),
+  );
+  const beside = place.depth === 0 ? inner.flatMap((folder) => [`./${folder}`, `./${folder}/**`]) : [];
+  return ['!./**', ...beside, ...(place.depth > 0 ? ['!../*'] : []), ...own];
 }
 
-function patternsOf(target: string, row: Row, depth: number): string[] {
+function patternsOf(target: string, place: Place): string[] {
   if (target === PACKAGES) return [];
   if (target === NODE) return ['!node:*', '!node:*/**'];
-  const place = isPlace(target) ? (aliasOf(target) ?? relative(row, depth, target)) : target;
-  return isFile(target) ? [`!${place}`] : [`!${place}`, `!${place}/**`];
+  if (!isPlace(target)) return [`!${target}`, `!${target}/**`];
+  const isRow = place.table.some(({ folder }) => folder === target);
+  const inner = isRow ? innerRows(place.table, target).map(({ folder }) => folder) : [];
+  const refused = inner.filter((folder) => folder !== place.row.folder && !place.row.may.includes(folder));
+  return [
+    ...within(target, place).map((path) => `!${path}`),
+    ...refused.flatMap((folder) => within(folder, place)),
+  ];
+}
+
+function within(target: string, place: Place): string[] {
+  const path = aliasOf(target) ?? relative(target, place);
+  return isFile(target) ? [path] : [path, `${path}/**`];
 }
 
 function aliasOf(path: string): string | undefined {
@@ -76,11 +100,10 @@ function aliasOf(path: string): string | undefined {
   return undefined;
 }
 
-function relative(row: Row, depth: number, target: string): string {
-  const levels = row.folder.split('/').length + (isFile(row.folder) ? -1 : depth);
+function relative(target: string, { row, depth }: Place): string {
   const parent = row.folder.slice(0, row.folder.lastIndexOf('/') + 1);
   if (isFile(row.folder) && target.startsWith(parent)) return `./${target.slice(parent.length)}`;
-  return '../'.repeat(levels) + target;
+  return '../'.repeat(row.folder.split('/').length + (isFile(row.folder) ? -1 : depth)) + target;
 }
 
 function isPlace(target: string): boolean {
@@ -88,5 +111,5 @@ function isPlace(target: string): boolean {
 }
 
 function isFile(path: string): boolean {
-  return /\.m?ts$|\.mjs$/.test(path);
+  return /\.(ts|mjs)$/.test(path);
 }
