@@ -1,8 +1,8 @@
 // Bundles each handler of lambdas/ into one file, as it is deployed, and refuses what would not run or would start slowly there.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 
 export interface Bundle {
   readonly name: string;
@@ -23,50 +23,48 @@ const BANNER = "import{createRequire as __cr}from'node:module';const require=__c
 
 const ROOT = join(import.meta.dirname, '..');
 
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  sourcemap: 'external',
+  sourcesContent: false,
+  banner: { js: BANNER },
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
+/** Files that export no handler (what handlers share) make no bundle. */
 export async function bundleLambdas(
   outdir: string,
   lambdas: string = join(ROOT, 'lambdas'),
 ): Promise<Bundle[]> {
-  const bundles: Bundle[] = [];
-  for (const name of handlersOf(lambdas))
-    bundles.push(await bundleOne(join(lambdas, `${name}.ts`), join(outdir, name)));
-  return bundles;
-}
-
-function handlersOf(lambdas: string): string[] {
-  const files = readdirSync(lambdas).filter((file) => file.endsWith('.ts'));
-  const handlers = files.filter((file) =>
-    /^export (const|async function|function) handler\b/m.test(readFileSync(join(lambdas, file), 'utf8')),
+  const entries = readdirSync(lambdas).filter((file) => file.endsWith('.ts'));
+  const bundles = await Promise.all(
+    entries.map((entry) => bundleOne(join(lambdas, entry), join(outdir, basename(entry, '.ts')))),
   );
-  return handlers.map((file) => basename(file, '.ts')).sort();
+  return bundles.filter((bundle) => bundle !== undefined);
 }
 
-async function bundleOne(entry: string, outdir: string): Promise<Bundle> {
+async function bundleOne(entry: string, outdir: string): Promise<Bundle | undefined> {
   const name = basename(outdir);
   const file = join(outdir, 'index.mjs');
+  const { metafile, outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], outfile: file });
+  if (!Object.values(metafile.outputs).some(({ exports }) => exports.includes('handler'))) return undefined;
+  refuseMissing(name, metafile);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const { metafile } = await build({
-    entryPoints: [entry],
-    outfile: file,
-    absWorkingDir: ROOT,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    sourcemap: 'external',
-    sourcesContent: false,
-    banner: { js: BANNER },
-    metafile: true,
-    logLevel: 'silent',
-  });
-  refuseMissing(name, metafile);
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   copyData(metafile, outdir);
   const bytes = statSync(file).size;
-  if (CHAT_DOORS.includes(name) && bytes > CHAT_DOOR_BYTES)
+  if (CHAT_DOORS.includes(name) && bytes > CHAT_DOOR_BYTES) {
     throw new Error(`${name}: ${kilobytes(bytes)}, over 1,000 KB.\n${heaviest(metafile)}`);
+  }
   return { name, file, bytes };
 }
 
