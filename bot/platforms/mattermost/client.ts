@@ -130,7 +130,9 @@ export interface ClientOptions extends ConnectionOptions {
 
 export function mattermostClient({ newId, siteUrl, ...connection }: ClientOptions): MattermostClient {
   const api = new MattermostApi(connection);
-  const homes = [connection.url, siteUrl ?? connection.url].map((url) => `${bare(new URL(url).href)}/hooks/commands/`);
+  const homes = [connection.url, siteUrl ?? connection.url].map(
+    (url) => `${bare(new URL(url).href)}/hooks/commands/`,
+  );
   return {
     openDialog: (request) => api.openDialog(request),
     ping: () => api.version(),

@@ -1,0 +1,57 @@
+// `npm run connect`: reads what is asked, asks for the password, and leaves the work to infra/connect.
+import { randomInt } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { readFile } from 'node:fs/promises';
+import { CATALOGUE } from '#bot/commands/catalogue.ts';
+import { connect } from '../infra/connect/connect.ts';
+import { readConnexion } from '../infra/connect/connexion-file.ts';
+import { type Asked, type Credentials, readArguments, USAGE } from '../infra/connect/options.ts';
+import { askSecret } from '../infra/connect/password.ts';
+import { Stop } from '../infra/connect/report.ts';
+import type { ConnectPorts } from '../infra/connect/work.ts';
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
+  const asked = readArguments(argv);
+  if (asked.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const url = asked.url ?? (await readConnexion(asked.dataDir))?.url;
+  if (url === undefined)
+    throw new Stop('L’adresse du Mattermost manque.', 'Ajoutez --url ; --help montre un exemple.');
+  const credentials = await credentialsOf(asked);
+  return connect({ ...asked, url, credentials, commands: CATALOGUE }, await ports());
+}
+
+async function credentialsOf({ token = process.env.MM_TOKEN, login, mfaCode }: Asked): Promise<Credentials> {
+  if (login !== undefined) {
+    return {
+      login,
+      mfaCode,
+      password: process.env.MM_PASSWORD ?? (await askSecret(`Mot de passe de ${login} : `)),
+    };
+  }
+  if (token === undefined)
+    throw new Stop('Il manque un compte.', 'Ajoutez --login (le mot de passe sera demandé) ou --token.');
+  return { token };
+}
+
+async function ports(): Promise<ConnectPorts> {
+  return {
+    say: (line) => console.log(line),
+    now: () => new Date(),
+    newToken: () => Array.from({ length: 26 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
+    lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+    picture: new Uint8Array(await readFile(new URL('../infra/connect/picture.png', import.meta.url))),
+  };
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(`${error.message}\n  → ${error.cure}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,42 @@
+// `--undo`: takes away everything that `connect` made, even when its file was lost.
+import { BOT, findBot, revokeOthers } from './bot-account.ts';
+import { isOurs } from './commands.ts';
+import { forgetConnexion } from './connexion-file.ts';
+import { takeBack } from './ephemeral.ts';
+import { restoreSettings } from './server-settings.ts';
+import { allTeams } from './teams.ts';
+import { commandsSchema, read } from './wire.ts';
+import type { Work } from './work.ts';
+
+export async function undo(work: Work): Promise<void> {
+  const { api, report, stored, options } = work;
+  report.step('Commandes');
+  for (const team of await allTeams(api)) await removeCommands(work, team);
+  report.step('Compte du bot');
+  const bot = await findBot(api);
+  if (bot === undefined) report.fine(`Il n’y a pas de compte @${BOT.username}.`);
+  else {
+    await revokeOthers(work, bot.id);
+    await takeBack(work, bot, stored?.changes.ephemeralRight ?? false);
+    await api.disableBot(bot.id);
+    report.changed(`Compte @${BOT.username} désactivé (Mattermost n’efface pas les comptes).`);
+  }
+  report.step('Réglages du serveur');
+  await restoreSettings(work, stored?.changes.settings ?? []);
+  if (stored === undefined)
+    report.note('Le fichier de connexion n’est plus là : les réglages sont laissés comme ils sont.');
+  await forgetConnexion(options.dataDir);
+  report.fine('Tout est retiré. Pour revenir : npm run connect.');
+}
+
+async function removeCommands(
+  { api, report, stored }: Work,
+  team: { readonly id: string; readonly display_name: string },
+) {
+  const known = new Set(stored?.teams.find(({ id }) => id === team.id)?.commandTokens);
+  const registered = read(commandsSchema, await api.getCustomTeamCommands(team.id)) ?? [];
+  const ours = registered.filter((command) => isOurs(command, known));
+  for (const { id } of ours) await api.deleteCommand(id);
+  const list = ours.map(({ trigger }) => `/${trigger}`).join(', ');
+  if (ours.length > 0) report.changed(`Équipe « ${team.display_name} » : ${list} retirées.`);
+}
