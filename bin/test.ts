@@ -48,7 +48,14 @@ function runSuite(name: string): Counts {
   }
   const start = performance.now();
   const report = join(reports, `${name}.json`);
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--passWithNoTests'];
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    name,
+    '--passWithNoTests',
+    '--silent=passed-only',
+  ];
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   const { status } = spawnSync(process.execPath, [...args, ...reporters], { cwd: root, stdio: 'inherit' });
   const counts = countReport(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status ?? 1);

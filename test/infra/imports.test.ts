@@ -75,6 +75,11 @@ const DETOURS = [
   '#bot/forms/../../infra/elsewhere.ts',
 ];
 
+/** Plain JavaScript knows no import of types. */
+function formsFor({ folder }: Row): typeof FORMS {
+  return folder.endsWith('.mjs') ? FORMS.filter((form) => !form('').startsWith('import type')) : FORMS;
+}
+
 interface Line {
   readonly code: string;
   readonly accepted: boolean;
@@ -84,7 +89,7 @@ function linesOf(row: Row): Line[] {
   const tried = specifiersOf().map((specifier) => ({ specifier, accepted: accepts(row, specifier) }));
   const detours = DETOURS.map((specifier) => ({ specifier, accepted: false }));
   return [...tried, ...detours].flatMap(({ specifier, accepted }) =>
-    FORMS.map((form) => ({ code: form(specifier), accepted })),
+    formsFor(row).map((form) => ({ code: form(specifier), accepted })),
   );
 }
 
