@@ -1,0 +1,155 @@
+// The door of Mattermost: from an HTTP request to the bot and back, always in time, always in words that the caller understands.
+import type {
+  AddressBook,
+  Bot,
+  BotRequest,
+  Clock,
+  HttpRequest,
+  HttpResponse,
+  Log,
+  Reply,
+} from '#bot/ports.ts';
+import { apology } from './answers.ts';
+import type { MattermostClient } from './client-types.ts';
+import type { Connexion } from './connexion.ts';
+import { type Deadline, deadlineIn } from './deadline.ts';
+import { type Addresses, deliver } from './deliver.ts';
+import { type Limits, limitsOf } from './limits.ts';
+import { callerOf, type Received, receive } from './receive.ts';
+import { createTeller, type Teller } from './tell.ts';
+import { codeOf } from './trouble.ts';
+import { parseServerVersion } from './versions.ts';
+
+export interface DoorOptions {
+  readonly bot: Bot;
+  readonly connexion: Connexion;
+  readonly client: MattermostClient;
+  readonly addresses: AddressBook;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** From the request to its answer. Mattermost waits for 30 s, people for less. */
+  readonly deadlineMs?: number;
+}
+
+const DEADLINE_MS = 10_000;
+/** The bot's share of it; the rest is for telling what it answered. */
+const BOT_SHARE = 0.6;
+/** How often the server is asked its version: it changes when somebody updates it. */
+const VERSION_MS = 60 * 60 * 1000;
+
+type Door = DoorOptions & {
+  readonly teller: Teller;
+  readonly urls: Addresses;
+  readonly limits: () => Limits;
+};
+
+/** Made once a process: it learns the server's version and the bot's rights as it goes. */
+export function mattermostDoor(options: DoorOptions): (request: HttpRequest) => Promise<HttpResponse> {
+  const urls = addressesOf(options.connexion);
+  const teller = createTeller({ ...options, actionUrl: urls.action });
+  const door: Door = { ...options, teller, urls, limits: knownLimits(options) };
+  return async (request) => {
+    try {
+      return await handle(request, door);
+    } catch (error) {
+      door.log({ level: 'error', event: 'mattermost.failed', code: codeOf(error) });
+      return apology(callerOf(request.path) ?? 'action', sorry());
+    }
+  };
+}
+
+function addressesOf({ botUrl }: Connexion): Addresses {
+  const base = `${botUrl.replace(/\/+$/, '')}/mattermost`;
+  return { action: `${base}/action`, dialog: `${base}/dialog`, lookup: `${base}/lookup` };
+}
+
+async function handle(request: HttpRequest, door: Door): Promise<HttpResponse> {
+  const received = receive(request, door.connexion);
+  if ('answer' in received) {
+    door.log({ level: 'warn', event: 'mattermost.refused', why: received.why });
+    return received.answer;
+  }
+  const deadline = deadlineIn(door.deadlineMs ?? DEADLINE_MS, door.clock);
+  const acteur = `mattermost.${received.userId}`;
+  const [reply] = await Promise.all([
+    replyTo(received, { acteur, deadline, door }),
+    rememberAddress(received, { acteur, deadline, door }),
+  ]);
+  return deliver(reply, { ...door, received, acteur, deadline, limits: door.limits() });
+}
+
+interface Around {
+  readonly acteur: string;
+  readonly deadline: Deadline;
+  readonly door: Door;
+}
+
+async function replyTo(received: Received, { acteur, deadline, door }: Around): Promise<Reply> {
+  const { id, gesture, userId } = received;
+  const request: BotRequest = { id, acteur, gesture, profile: () => profileOf(userId, door) };
+  try {
+    return await deadline.within(BOT_SHARE, door.bot(request));
+  } catch (error) {
+    door.log({ level: 'error', event: 'mattermost.no-reply', id, code: codeOf(error) });
+    return failed(received);
+  }
+}
+
+/** A dialog stays open with what was typed. */
+function failed({ gesture, id }: Received): Reply {
+  const sentence = sorry(id);
+  if (gesture.is === 'submission') return { show: 'invalid', error: `${sentence} ${ONCE}`, errors: {} };
+  if (gesture.is === 'lookup' || gesture.is === 'cancel') return { show: 'nothing' };
+  return { show: 'message', message: { text: sentence, lasting: sentence } };
+}
+
+/** The save may have been done: the same values for the same ticket are the same gesture. */
+const ONCE = 'Rien ne sera compté deux fois.';
+
+function sorry(reference?: string): string {
+  const said = reference === undefined ? '' : ` (référence ${reference})`;
+  return `Coopilote n’a pas pu répondre${said}. Réessayez dans un instant.`;
+}
+
+/** Kept only for who may need it: a write less for all the others. */
+async function rememberAddress(received: Received, { acteur, deadline, door }: Around): Promise<void> {
+  const { origin } = received;
+  if (origin.by !== 'command' || origin.address === undefined || !door.teller.needsAddresses()) return;
+  try {
+    await deadline.within(BOT_SHARE, door.addresses.remember(acteur, origin.address));
+  } catch (error) {
+    door.log({ level: 'warn', event: 'mattermost.address-lost', id: received.id, code: codeOf(error) });
+  }
+}
+
+/** Unknown rather than wrong: a first use must not fail because the profile cannot be read. */
+async function profileOf(userId: string, { client, log }: Door): ReturnType<BotRequest['profile']> {
+  try {
+    const { timezone, email } = await client.user(userId);
+    return { ...(timezone && { fuseau: timezone }), ...(email && { email }) };
+  } catch (error) {
+    log({ level: 'warn', event: 'mattermost.no-profile', code: codeOf(error) });
+    return {};
+  }
+}
+
+/** Nobody waits for the question: the answer serves the next requests. */
+function knownLimits({ connexion, client, clock, log }: DoorOptions): () => Limits {
+  let limits = limitsOf(connexion.serverVersion);
+  let askAt = 0;
+  const ask = async (): Promise<void> => {
+    try {
+      const version = await client.ping();
+      if (parseServerVersion(version)) limits = limitsOf(version);
+    } catch (error) {
+      log({ level: 'warn', event: 'mattermost.no-version', code: codeOf(error) });
+    }
+  };
+  return () => {
+    if (clock() >= askAt) {
+      askAt = clock() + VERSION_MS;
+      void ask();
+    }
+    return limits;
+  };
+}

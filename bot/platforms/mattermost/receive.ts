@@ -1,0 +1,209 @@
+// An HTTP request of Mattermost made a gesture of a verified person, or answered at once when it is not one.
+import type { z } from 'zod';
+import { fingerprint } from '#bot/conversations/fingerprint.ts';
+import { sameText } from '#bot/conversations/ticket.ts';
+import type { Fields } from '#bot/forms/field.ts';
+import type { RawAnswers } from '#bot/forms/raw.ts';
+import type { Gesture, HttpRequest, HttpResponse } from '#bot/ports.ts';
+import { apology, type Caller, json, NOTHING, refusedDialog } from './answers.ts';
+import type { Connexion } from './connexion.ts';
+import { fieldName } from './names.ts';
+import {
+  actionPayload,
+  type CommandPayload,
+  commandPayload,
+  dialogPayload,
+  lookupPayload,
+} from './payloads.ts';
+import { flatten, readSubmission } from './read.ts';
+
+/** What an answer may use: where the person is, and what only this kind of gesture brings. */
+export type Origin =
+  | {
+      readonly by: 'command';
+      readonly channelId: string;
+      readonly trigger: string;
+      readonly address?: string;
+    }
+  | { readonly by: 'action'; readonly channelId: string; readonly trigger: string }
+  /** `shown` has the fields that were read from it: errors can be shown beside these alone. */
+  | { readonly by: 'dialog'; readonly channelId: string; readonly shown: () => Fields }
+  | { readonly by: 'cancel'; readonly channelId: string }
+  | { readonly by: 'lookup' };
+
+export interface Received {
+  readonly id: string;
+  readonly userId: string;
+  readonly gesture: Gesture;
+  readonly origin: Origin;
+}
+
+/** `why` is for the log: a word of ours. */
+export interface Refusal {
+  readonly answer: HttpResponse;
+  readonly why: string;
+}
+
+export type Reception = Received | Refusal;
+
+type Receiver = (
+  body: string,
+  at: { readonly request: HttpRequest; readonly connexion: Connexion },
+) => Reception;
+
+/** Mattermost itself sends 300 kB at most, unless set otherwise. */
+const LARGEST_BODY = 1024 * 1024;
+const UNREADABLE = 'Cette demande est illisible : réessayez, ou rechargez la page de la messagerie.';
+const TOO_LARGE = 'Ce texte est trop long : raccourcissez-le, puis réessayez.';
+
+const receivers: Readonly<Record<Caller, Receiver>> = {
+  command: receiveCommand,
+  action: receiveAction,
+  dialog: receiveDialog,
+  lookup: receiveLookup,
+};
+
+/** Whom a path is for; undefined for a path that is not one of ours. */
+export function callerOf(path: string): Caller | undefined {
+  const name = /^\/mattermost\/(command|action|dialog|lookup)$/.exec(path)?.[1];
+  return name as Caller | undefined;
+}
+
+export function receive(request: HttpRequest, connexion: Connexion): Reception {
+  const caller = callerOf(request.path);
+  if (!caller) return { answer: json({ error: 'not found' }, 404), why: 'unknown-path' };
+  if (request.method !== 'POST') return { answer: json({ error: 'method not allowed' }, 405), why: 'method' };
+  if (request.body.byteLength > LARGEST_BODY) return tooLarge(caller);
+  const body = decoded(request.body);
+  return body === undefined ? unreadable(caller) : receivers[caller](body, { request, connexion });
+}
+
+/** A command was not verified yet: anything may be refused to it. The others are answered as their callers understand. */
+function tooLarge(caller: Caller): Refusal {
+  const answer = caller === 'command' ? json({ error: 'too large' }, 413) : apology(caller, TOO_LARGE);
+  return { answer, why: 'too-large' };
+}
+
+function unreadable(caller: Caller): Refusal {
+  return { answer: apology(caller, UNREADABLE), why: 'unreadable' };
+}
+
+function decoded(body: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, body: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function receiveCommand(
+  body: string,
+  { request, connexion }: { readonly request: HttpRequest; readonly connexion: Connexion },
+): Reception {
+  const form = Object.fromEntries(new URLSearchParams(body));
+  if (!isFromMattermost(form, request.headers.authorization, connexion)) {
+    return { answer: json({ error: 'unauthorized' }, 401), why: 'token' };
+  }
+  const payload = commandPayload.safeParse(form).data;
+  return payload ? command(payload, connexion) : unreadable('command');
+}
+
+function command(payload: CommandPayload, connexion: Connexion): Received {
+  const address = deferredAddress(payload.response_url, connexion);
+  const [, ...name] = payload.command.toLowerCase();
+  return {
+    id: fingerprint(payload.trigger_id),
+    userId: payload.user_id,
+    gesture: { is: 'command', name: name.join(''), text: payload.text },
+    origin: {
+      by: 'command',
+      channelId: payload.channel_id,
+      trigger: payload.trigger_id,
+      ...(address !== undefined && { address }),
+    },
+  };
+}
+
+/**
+ * The command's own token comes in a field, and in a header that a proxy may drop and an outgoing OAuth connection replaces by its own
+ * (`Bearer …`). All the team's tokens are compared, so that time tells nothing.
+ */
+function isFromMattermost(
+  form: Readonly<Record<string, string>>,
+  authorization: string | undefined,
+  connexion: Connexion,
+): boolean {
+  const tokens = connexion.teams.find((team) => team.id === form.team_id)?.commandTokens ?? [];
+  const isKnown = (token: string): boolean => tokens.map((known) => sameText(known, token)).includes(true);
+  const header = /^Token (.*)$/i.exec(authorization ?? '')?.[1];
+  return isKnown(form.token ?? '') && (header === undefined || isKnown(header));
+}
+
+/** Only its path is believed: what is said to a person must never be posted elsewhere than to their own server. */
+function deferredAddress(responseUrl: string, { url }: Connexion): string | undefined {
+  const path = /\/hooks\/commands\/[a-z0-9]{26}$/.exec(responseUrl)?.[0];
+  return path && url.replace(/\/+$/, '') + path;
+}
+
+function receiveAction(body: string): Reception {
+  const payload = parsed(actionPayload, body);
+  if (!payload) return unreadable('action');
+  const { ticket, selected_option: choice } = payload.context;
+  return {
+    id: fingerprint(payload.trigger_id),
+    userId: payload.user_id,
+    gesture: { is: 'press', ticket, ...(choice !== undefined && { choice }) },
+    origin: { by: 'action', channelId: payload.channel_id, trigger: payload.trigger_id },
+  };
+}
+
+function receiveDialog(body: string): Reception {
+  const payload = parsed(dialogPayload, body);
+  if (!payload) return unreadable('dialog');
+  // A refresh replaces the screen by the answer's; none of ours asks for it, and an empty answer leaves it.
+  if (payload.type === 'refresh') return { answer: NOTHING, why: 'refresh' };
+  if (payload.type !== 'dialog_submission') return unreadable('dialog');
+  const { user_id: userId, channel_id: channelId, state: ticket } = payload;
+  if (payload.cancelled) {
+    const id = fingerprint('cancel', userId, ticket);
+    return { id, userId, gesture: { is: 'cancel', ticket }, origin: { by: 'cancel', channelId } };
+  }
+  const submission = flatten(payload.submission ?? {});
+  if ('tooLong' in submission) {
+    return { answer: refusedDialog(TOO_LARGE, { [submission.tooLong]: TOO_LARGE }), why: 'too-long' };
+  }
+  const shown: Record<string, Fields[string]> = {};
+  const read = (fields: Fields): RawAnswers => {
+    Object.assign(shown, fields);
+    return readSubmission(submission, fields);
+  };
+  return {
+    // A repeat has no trigger to know it by: the same values for the same ticket are the same gesture.
+    id: fingerprint('submit', userId, ticket, JSON.stringify([...submission])),
+    userId,
+    gesture: { is: 'submission', ticket, read },
+    origin: { by: 'dialog', channelId, shown: () => shown },
+  };
+}
+
+function receiveLookup(body: string): Reception {
+  const payload = parsed(lookupPayload, body);
+  if (!payload) return unreadable('lookup');
+  const { user_id: userId, state: ticket } = payload;
+  const { selected_field, query } = payload.submission;
+  const field = fieldName(selected_field);
+  return {
+    id: fingerprint('lookup', userId, ticket, field, query),
+    userId,
+    gesture: { is: 'lookup', ticket, field, query },
+    origin: { by: 'lookup' },
+  };
+}
