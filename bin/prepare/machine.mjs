@@ -25,7 +25,8 @@ const BROWSER_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const EMOJI = 'fonts-noto-color-emoji';
+/** Asked for by name: a machine may have one of them already, and the unpacked browser needs all beside itself. */
+const BROWSER_PACKAGES = ['chromium', 'chromium-common', 'fonts-noto-color-emoji'];
 
 /** @returns {Settings} */
 export function addJava(data = join(root, '.data')) {
@@ -52,8 +53,8 @@ export function addBrowser(data = join(root, '.data')) {
   const found = findBrowser(own);
   if (found !== undefined) return { CHROMIUM: found };
   say('Installation de Chromium (une minute environ)…');
-  if (mayInstall()) installPackages(['chromium', EMOJI]);
-  else if (unpackPackages(['chromium', EMOJI], own)) writeLauncher(own);
+  if (mayInstall()) installPackages(BROWSER_PACKAGES);
+  else if (unpackPackages(BROWSER_PACKAGES, own)) writeLauncher(own);
   const installed = findBrowser(own);
   if (installed === undefined) {
     say(
