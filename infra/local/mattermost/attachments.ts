@@ -49,7 +49,7 @@ const attachment = z.object({
     .array(
       z.object({
         title: text,
-        value: z.unknown(),
+        value: z.unknown().optional(),
         short: z
           .boolean()
           .nullish()
@@ -62,7 +62,10 @@ const attachment = z.object({
   thumb_url: text,
   footer: text,
   footer_icon: text,
-  ts: z.unknown().transform((value) => value ?? null),
+  ts: z
+    .unknown()
+    .optional()
+    .transform((value) => value ?? null),
   actions: z.array(action).nullish(),
 });
 

@@ -14,7 +14,7 @@ const draft = z.object({
   root_id: z.string().default(''),
   file_ids: z.array(z.string()).nullish(),
   pending_post_id: z.string().default(''),
-  props: z.unknown(),
+  props: z.unknown().optional(),
 });
 
 export function createPost(pocket: Pocket, call: PersonCall): Answer {
@@ -49,7 +49,7 @@ const ephemeral = z.object({
     channel_id: z.string(),
     message: z.string().default(''),
     root_id: z.string().default(''),
-    props: z.unknown(),
+    props: z.unknown().optional(),
   }),
 });
 
@@ -86,7 +86,7 @@ const replacement = z.object({
   id: z.string(),
   message: z.string().default(''),
   file_ids: z.array(z.string()).nullish(),
-  props: z.unknown(),
+  props: z.unknown().optional(),
 });
 
 /** A whole replacement: what is not said again is gone, buttons and files included. */
@@ -100,7 +100,7 @@ export function updatePost(pocket: Pocket, call: PersonCall): Answer {
 }
 
 const partial = z
-  .object({ message: z.string(), file_ids: z.array(z.string()), props: z.unknown() })
+  .object({ message: z.string(), file_ids: z.array(z.string()), props: z.unknown().optional() })
   .partial();
 
 /** Only what is said changes. */
