@@ -1,5 +1,5 @@
 // What each client does with the answer to a submission or a refresh: close, stay open with sentences, or show the next step.
-import { z } from 'zod';
+import * as z from 'zod';
 import { dialogSchema } from './definition.ts';
 import { initialValues } from './initial-values.ts';
 import type { DialogState } from './state.ts';

@@ -1,5 +1,5 @@
 // A dialog as the server sends it to the client: parsed once, with the empty values that Mattermost's own typed structs fill in.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z
   .string()

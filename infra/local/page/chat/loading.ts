@@ -1,0 +1,81 @@
+// Reads what the page needs to open: the team, its channels, the bot's direct channel, what was not read yet.
+import * as z from 'zod';
+import { rulesOf } from '#local/page/dialog/versions.ts';
+import { refreshed } from './posts.ts';
+import type { Rest } from './rest.ts';
+import type { Channel, Post, Team, User } from './schemas.ts';
+import { channelSchema, postListSchema, teamSchema, userSchema } from './schemas.ts';
+import { unreadOf } from './seen.ts';
+import type { ChatState, Store } from './store.ts';
+import { withEntry } from './store.ts';
+
+const botName = 'coopilote';
+const isDirect = ({ type }: Channel): boolean => type === 'D';
+
+/** Absent when no bot was connected yet: the page works without. */
+const openBotChannel = async (rest: Rest, me: User): Promise<Channel[]> => {
+  try {
+    const bot = await rest.read(userSchema, `/users/username/${botName}`);
+    return [await rest.read(channelSchema, '/channels/direct', [bot.id, me.id])];
+  } catch {
+    return [];
+  }
+};
+
+const readChannels = async (rest: Rest, me: User, team: Team): Promise<readonly Channel[]> => {
+  const [mine, bots] = await Promise.all([
+    rest.read(z.array(channelSchema), `/users/me/teams/${team.id}/channels`),
+    openBotChannel(rest, me),
+  ]);
+  const all = [...mine, ...bots.filter(({ id }) => !mine.some((channel) => channel.id === id))];
+  return all.sort((a, b) => a.display_name.localeCompare(b.display_name, 'fr'));
+};
+
+/** The other end of a direct channel is in its name: `<id>__<id>`. */
+export const otherEnd = (channel: Channel, me: User): string =>
+  channel.name.split('__').find((id) => id !== me.id) ?? me.id;
+
+export const readUsers = async (rest: Rest, store: Store, ids: readonly string[]): Promise<void> => {
+  const unknown = [...new Set(ids)].filter((id) => id !== '' && !store.state.users.has(id));
+  if (unknown.length === 0) return;
+  const users = await rest.read(z.array(userSchema), '/users/ids', unknown).catch(() => []);
+  store.change({ users: new Map([...store.state.users, ...users.map((user) => [user.id, user] as const)]) });
+};
+
+export const readPosts = async (rest: Rest, store: Store, channelId: string): Promise<void> => {
+  const { order, posts } = await rest.read(postListSchema, `/channels/${channelId}/posts?per_page=60`);
+  const read = order.flatMap((id): Post[] => (posts[id] ? [posts[id]] : []));
+  await readUsers(
+    rest,
+    store,
+    read.map((post) => post.user_id),
+  );
+  const known = store.state.posts.get(channelId) ?? [];
+  store.change({ posts: withEntry(store.state.posts, channelId, refreshed(known, read)) });
+};
+
+export const channelNamed = (channels: readonly Channel[], name: string): Channel | undefined =>
+  channels.find((channel) => channel.name === name);
+
+export const loadChat = async (rest: Rest, me: User, wanted: string): Promise<ChatState> => {
+  const [team] = await rest.read(z.array(teamSchema), '/users/me/teams');
+  if (!team) throw new Error('Cette personne n’appartient à aucune équipe.');
+  const channels = await readChannels(rest, me, team);
+  const current = channelNamed(channels, wanted) ?? channelNamed(channels, 'town-square') ?? channels[0];
+  if (!current) throw new Error('Cette personne n’a aucun canal.');
+  const ids = channels.filter(isDirect).map((channel) => otherEnd(channel, me));
+  const users = await rest.read(z.array(userSchema), '/users/ids', [me.id, ...ids]);
+  return {
+    me,
+    team,
+    version: rest.version,
+    rules: rulesOf(rest.version),
+    channels,
+    current,
+    posts: new Map(),
+    users: new Map(users.map((user) => [user.id, user])),
+    unread: unreadOf(me, channels),
+    clickErrors: new Map(),
+    connected: false,
+  };
+};

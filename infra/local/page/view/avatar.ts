@@ -1,0 +1,23 @@
+// The round picture beside a name: a letter on the person's own colour, or the sign of a bot, of the system, of a webhook.
+import { el } from './dom.ts';
+import type { IconName } from './icon.ts';
+import { icon } from './icon.ts';
+
+const colours = ['#a6340f', '#0b6b62', '#6a3fb5', '#8a2b5c', '#1d5fa8', '#4b6416'];
+
+const colourOf = (name: string): string => {
+  const sum = [...name].reduce((total, letter) => total * 31 + (letter.codePointAt(0) ?? 0), 7);
+  return colours[Math.abs(sum) % colours.length] ?? '#1d5fa8';
+};
+
+export const letterAvatar = (name: string): HTMLElement => {
+  const avatar = el('span', { class: 'avatar', 'aria-hidden': 'true' }, [name.slice(0, 1).toUpperCase()]);
+  avatar.style.background = colourOf(name);
+  return avatar;
+};
+
+export const signAvatar = (sign: Extract<IconName, 'robot' | 'hook' | 'globe'>): HTMLElement =>
+  el('span', { class: `avatar avatar-${sign}`, 'aria-hidden': 'true' }, [icon(sign)]);
+
+export const pictureAvatar = (address: string): HTMLElement =>
+  el('img', { class: 'avatar', src: address, alt: '', referrerpolicy: 'no-referrer' });
