@@ -55,6 +55,8 @@ export interface NumberField extends Common {
   readonly kind: 'number';
   readonly min: number;
   readonly max: number;
+  /** Words that follow this number when it is typed after a command: « 8 personnes ». */
+  readonly units?: readonly string[];
 }
 
 export interface DateField extends Common {

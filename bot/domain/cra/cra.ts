@@ -1,0 +1,56 @@
+// A compte rendu d'activité as it is kept, and what may be made of its answers: another type, a copy. Nothing is invented on the way.
+import { carryOver } from '#bot/forms/carry.ts';
+import type { Answers } from '#bot/forms/field.ts';
+import { fieldsOf } from '#bot/forms/form.ts';
+import { AIDE_AUX_DEMARCHES } from '../vocabulary/thematiques.ts';
+import { typeCra } from './index.ts';
+import type { TypeCra } from './type.ts';
+
+export type Origine = 'formulaire' | 'message' | 'modele' | 'copie' | 'import';
+
+export interface Cra {
+  readonly id: string;
+  readonly auteur: string;
+  /** Id of its type. */
+  readonly type: string;
+  /** Version of the form that was filled. */
+  readonly version: number;
+  readonly values: Answers;
+  /** The structure employeuse at its date, recorded without being asked. */
+  readonly structure?: string;
+  readonly origine: Origine;
+  /** Milliseconds since 1970. */
+  readonly creeLe: number;
+  readonly modifieLe: number;
+  /** One more at each change. */
+  readonly rev: number;
+}
+
+/** « Accompagnement individuel »; a record of a type unknown to this version still reads. */
+export function craTitre(cra: Pick<Cra, 'type'>): string {
+  return typeCra(cra.type)?.titre ?? 'Compte rendu d’activité';
+}
+
+/**
+ * The same activity under another type: known fields and codes stay. A démarche is what La Coop calls an individual accompaniment with the
+ * 19th theme, so it gets that theme where themes are asked, and loses its themes where they are not.
+ */
+export function convertCra(values: Answers, from: TypeCra, to: TypeCra): Answers {
+  const isDemarche = !('thematiques' in fieldsOf(from.form)) && 'domaines' in fieldsOf(from.form);
+  return carryOver(isDemarche ? { thematiques: [AIDE_AUX_DEMARCHES], ...values } : values, to.form);
+}
+
+/** What tells of one moment, and is not true of the next. */
+const NOT_COPIED = ['date', 'notes', 'ressenti', 'ressentiMot', 'aFaire'];
+
+/** The same again today. */
+export function copyOf(values: Answers, today: string): Answers {
+  return { ...Object.fromEntries(Object.entries(values).filter(([name]) => !NOT_COPIED.includes(name))), date: today };
+}
+
+/** The themes that count: having named a démarche or its domain is having had the 19th, ticked or not. */
+export function thematiquesOf(values: Answers): readonly string[] {
+  const ticked = Array.isArray(values['thematiques']) ? values['thematiques'].map(String) : [];
+  const demarche = values['domaines'] !== undefined || values['demarches'] !== undefined;
+  return demarche && !ticked.includes(AIDE_AUX_DEMARCHES) ? [...ticked, AIDE_AUX_DEMARCHES] : ticked;
+}

@@ -1,0 +1,23 @@
+// Aide aux démarches administratives: in La Coop's figures, an individual accompaniment with that theme, counted once.
+import { autonomieDemarche, dateFaite, demarches, domaines, duree, gestes, lieu, materiel, personne, posture } from './champs.ts';
+import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
+import { redirectionCoherente } from './regles.ts';
+import { defineCra } from './type.ts';
+
+export const demarche = defineCra({
+  id: 'demarche',
+  titre: 'Aide aux démarches administratives',
+  court: 'CRA démarche',
+  bouton: 'Démarche',
+  metier: 'mediation',
+  mots: ['démarche', 'démarches', 'd', 'admin', 'administratif', 'administrative', 'démarche administrative'],
+  steps: {
+    essentiel: { date: dateFaite, duree, lieu, domaines, personne },
+    deroule: { materiel, demarches, gestes, posture, autonomie: autonomieDemarche },
+    suite: { suite, ...redirectionChamps, aFaire },
+    personne: { aDeux, ...personneAnonyme },
+  },
+  firstScreen: ['duree', 'domaines', 'personne', 'lieu', 'date'],
+  rules: [redirectionCoherente],
+  accompagnements: (values) => (values['aDeux'] === true ? 2 : 1),
+});

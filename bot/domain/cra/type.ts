@@ -1,0 +1,87 @@
+// What a type of CRA is: a form in groups, words that name it, what it counts as. A type is declared in one file with `defineCra`.
+import type { Answers, Fields } from '#bot/forms/field.ts';
+import { defineForm, type Form, type FormDeclaration, type Step } from '#bot/forms/form.ts';
+import { communs, communsParMetier } from './communs.ts';
+import { GROUPES, type Groupe, type Metier, TITRES } from './groupes.ts';
+
+/** What is counted beside accompaniments. */
+export type Unite = 'visites' | 'interventions' | 'participants' | 'structures';
+
+export interface Bouton {
+  readonly step: Groupe;
+  readonly label: string;
+}
+
+export interface TypeCra {
+  readonly id: string;
+  readonly titre: string;
+  /** One or two words, on a button among the types. */
+  readonly bouton: string;
+  readonly form: Form;
+  readonly metier: Metier;
+  /** Words typed for it after the command. */
+  readonly mots: readonly string[];
+  readonly accompagnements: (values: Answers) => number;
+  readonly autre?: { readonly unite: Unite; readonly nombre: (values: Answers) => number };
+  /** It did not take place: kept and counted by its type, no activity. */
+  readonly sansActivite?: true;
+  /** The groups that complete it once it is saved. */
+  readonly boutons: readonly Bouton[];
+}
+
+type Groupes = { readonly [G in Groupe]?: Fields };
+type StepsOf<G extends Groupes> = { readonly [K in keyof G]: Step & { readonly fields: NonNullable<G[K]> } };
+type FormPart<G extends Groupes> = FormDeclaration<StepsOf<G>>;
+
+export interface CraDeclaration<G extends Groupes> extends Omit<TypeCra, 'form' | 'boutons' | 'accompagnements'> {
+  /** Title of its dialogs, at most 24 bytes. */
+  readonly court: string;
+  readonly steps: G;
+  readonly firstScreen: FormPart<G>['firstScreen'];
+  readonly rules?: FormPart<G>['rules'];
+  readonly accompagnements?: (values: Answers) => number;
+}
+
+/** The type with the fields of every CRA in their groups. */
+export function defineCra<const G extends Groupes>(declaration: CraDeclaration<G>): TypeCra {
+  const { court, steps, firstScreen, rules, accompagnements = () => 0, ...rest } = declaration;
+  const form = defineForm({
+    id: `cra-${rest.id}`,
+    version: 1,
+    titre: rest.titre,
+    titreCourt: court,
+    steps: withTitles(mergeGroupes([steps, communs, communsParMetier[rest.metier]])),
+    firstScreen: firstScreen as readonly string[],
+    // Names were checked against the declared groups; the merged ones hold them all.
+    ...(rules && { rules: rules as unknown as Form['rules'] }),
+  } as FormDeclaration<Form['steps']>);
+  return { ...rest, form, accompagnements, boutons: boutonsOf(form) };
+}
+
+/** The same type with more fields: what an administrator switches on. */
+export function withFields(type: TypeCra, plus: Groupes): TypeCra {
+  const current = Object.fromEntries(Object.entries(type.form.steps).map(([name, step]) => [name, step.fields]));
+  const form = { ...type.form, steps: withTitles(mergeGroupes([current, plus])) };
+  return { ...type, form, boutons: boutonsOf(form) };
+}
+
+function mergeGroupes(all: readonly Groupes[]): Groupes {
+  const merged = GROUPES.map((groupe) => [groupe, Object.assign({}, ...all.map((groupes) => groupes[groupe]))] as const);
+  return Object.fromEntries(merged.filter(([, fields]) => Object.keys(fields).length > 0));
+}
+
+function withTitles(groupes: Groupes): Form['steps'] {
+  return Object.fromEntries(
+    GROUPES.flatMap((groupe) => {
+      const fields = groupes[groupe];
+      return fields ? [[groupe, { titre: TITRES[groupe], fields }] as const] : [];
+    }),
+  );
+}
+
+function boutonsOf(form: Form): readonly Bouton[] {
+  return GROUPES.filter((groupe) => groupe !== 'essentiel' && form.steps[groupe]).map((step) => ({
+    step,
+    label: TITRES[step],
+  }));
+}
