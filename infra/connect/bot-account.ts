@@ -79,7 +79,7 @@ async function mend(work: Work, account: Account): Promise<Account> {
   return account;
 }
 
-async function botOf(api: MattermostApi, id: string) {
+export async function botOf(api: MattermostApi, id: string) {
   for (let page = 0; ; page += 1) {
     const bots = read(botSchema.array(), await api.getBotsIncludeDeleted(page, PAGE));
     const bot = bots.find(({ user_id }) => user_id === id);
@@ -96,8 +96,8 @@ async function botOf(api: MattermostApi, id: string) {
 export async function ensurePicture(work: Work, account: Account): Promise<string> {
   const { api, ports, stored } = work;
   const print = createHash('sha256').update(ports.picture).digest('hex').slice(0, 16);
-  if (account.last_picture_update > 0 && stored?.bot.picture === print) return print;
-  if (work.options.mode === 'check' && account.last_picture_update > 0) return print;
+  const takenAway = account.last_picture_update !== undefined && account.last_picture_update <= 0;
+  if (stored?.bot.picture === print && !takenAway) return print;
   const act = () =>
     api.uploadProfileImage(account.id, new File([ports.picture], 'coopilote.png', { type: 'image/png' }));
   await repair(work, { wrong: 'Le bot n’a pas son image.', done: 'Image du bot posée.', act });

@@ -40,7 +40,10 @@ export async function ensureEphemeral(
 
 async function giveRight(work: Work): Promise<boolean> {
   const role = read(roleSchema, await work.api.getRoleByName(ROLE));
-  if (role.permissions.includes(RIGHT)) return false;
+  if (role.permissions.includes(RIGHT)) {
+    work.report.fine(`Le rôle ${ROLE} a ce droit.`);
+    return false;
+  }
   const permissions = [...role.permissions, RIGHT];
   const act = () => work.api.patchRole(role.id, { permissions });
   return repair(work, {

@@ -8,7 +8,7 @@ export interface Report {
   /** Something that a person must do, and how. */
   todo(text: string, cure: string): void;
   note(text: string): void;
-  /** From now on, this text is masked wherever it would appear. */
+  /** From now on, this token is masked wherever it would appear. Not for passwords: one that is a common word would show by its absence. */
   hide(secret: string): void;
   stop(sentence: string, cure: string): void;
   readonly current: string;
@@ -25,9 +25,6 @@ export class Stop extends Error {
     this.cure = cure;
   }
 }
-
-/** Shorter ones are words like any other: masking them would garble sentences and reveal them by their absence. */
-const SHORTEST_SECRET = 4;
 
 export function startReport(say: (line: string) => void): Report {
   const secrets = new Set<string>();
@@ -55,7 +52,7 @@ export function startReport(say: (line: string) => void): Report {
       tellWithCure('✗', sentence, cure);
     },
     hide: (secret) => {
-      if (secret.length >= SHORTEST_SECRET) secrets.add(secret);
+      secrets.add(secret);
     },
     get current() {
       return current;

@@ -72,8 +72,13 @@ async function fix(
     );
     return undefined;
   }
-  report.changed(`${sentence.replace(/ :.*$/s, '')} : changé.`);
+  report.changed(`Réglage ${key} changé : ${shown(before)} → ${shown(after)}.`);
   return { section, key, before, after };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  return value === '' ? '(vide)' : String(value);
 }
 
 /** Puts back what was changed, unless somebody changed it again since. */

@@ -96,7 +96,6 @@ async function byPassword(
   { login, password, mfaCode }: Extract<Credentials, { login: string }>,
   report: Report,
 ): Promise<Me> {
-  report.hide(password);
   try {
     await api.signIn(login, password, mfaCode);
   } catch (error) {

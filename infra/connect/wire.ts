@@ -9,8 +9,8 @@ export const accountSchema = z.object({
   username: z.string(),
   roles: z.string(),
   is_bot: z.boolean().default(false),
-  /** Absent or 0 while the account has no picture of its own. */
-  last_picture_update: z.number().default(0),
+  /** Absent while the account has no picture of its own; zero or less once it was taken away. */
+  last_picture_update: z.number().optional(),
 });
 
 export const botSchema = z.object({
