@@ -1,7 +1,7 @@
 // Every recorded call of a provisioning, refused ones included, gets from the pocket server what a real one answered.
 import { describe, expect, it } from 'vitest';
 import { freshlyInstalled } from '#local/mattermost/config.ts';
-import { mediationSeed, type PocketSeed } from '#local/mattermost/seed.ts';
+import { mediationSeed } from '#local/mattermost/seed.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { call, login, startPocket } from '#test/support/pocket.ts';
 import { type Exchange, Renaming, recordings, shapeOf } from '#test/support/recordings.ts';
@@ -25,14 +25,6 @@ const callers: Readonly<Record<string, 'lea' | 'nobody' | 'revoked' | 'stranger'
   'not-the-api': 'nobody',
 };
 
-const { ServiceSettings } = freshlyInstalled;
-
-function seedOf(provisioning: Readonly<Record<string, Exchange>>): PocketSeed {
-  const { password } = provisioning.login?.request?.body as { password: string };
-  const people = mediationSeed.users.map((one) => (one.admin ? { ...one, password } : one));
-  return { ...mediationSeed, users: people, config: { ...freshlyInstalled, ServiceSettings } };
-}
-
 const bodyOf = (body: unknown): unknown => {
   if (body !== 'multipart: image') return body;
   const form = new FormData();
@@ -43,18 +35,13 @@ const bodyOf = (body: unknown): unknown => {
 describe.each<PocketVersion>(['11.6', '9.11'])('provisioning of %s', async (version) => {
   const { provisioning, serverVersion } = recordings(version);
   const names = new Renaming();
-  const seed = seedOf(provisioning);
-  const pocket = await startPocket({ version, seed });
+  const pocket = await startPocket({ version, seed: { ...mediationSeed, config: freshlyInstalled } });
   pocket.configure({ ServiceSettings: { EnableBotAccountCreation: true, EnableUserAccessTokens: true } });
-  const admin = await login(
-    pocket,
-    'admin',
-    (provisioning.login?.request?.body as { password: string }).password,
-  );
+  names.set('Passw0rd!admin', 'coopilote');
+  const admin = await login(pocket, 'admin');
   const lea = await login(pocket, 'lea');
   await admin.api('POST', '/bots', { username: 'coopilote', display_name: 'Coopilote' });
-  const { id, name } = seed.team;
-  names.learn(provisioning['team-by-name']?.body, { id, name });
+  names.learn(provisioning['team-by-name']?.body, mediationSeed.team);
   const tokens: Record<string, string> = { lea: lea.token, nobody: '', stranger: 'x'.repeat(26) };
 
   it.each(Object.entries(provisioning))('%s', async (key, recorded) => {
