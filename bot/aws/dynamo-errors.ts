@@ -37,7 +37,7 @@ function cancelled(error: TransactionCanceledException): Error {
  * server in trouble, or one that cannot be read.
  */
 function isSilence(error: Error): boolean {
-  if (silences.includes(error.name) || '$responseBodyText' in error) return true;
+  if (silences.includes(error.name) || error instanceof SyntaxError) return true;
   if ('code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_')) return true;
   return (statusOf(error) ?? 0) >= 500;
 }
