@@ -123,7 +123,7 @@ export function writeLauncher(own) {
   const lines = [
     '#!/bin/sh',
     'here="$(cd "$(dirname "$0")" && pwd)"',
-    'LD_LIBRARY_PATH="$(echo "$here"/usr/lib/*-linux-gnu):$here/usr/lib/chromium"',
+    'LD_LIBRARY_PATH="$(find "$here/lib" "$here/usr/lib" -maxdepth 2 -type d -path "*-linux-gnu*" 2>/dev/null | tr "\\n" :)"',
     'XDG_DATA_HOME="$here/usr/share"',
     '[ -d /etc/fonts ] || export FONTCONFIG_PATH="$here/etc/fonts"',
     'export LD_LIBRARY_PATH XDG_DATA_HOME',

@@ -97,12 +97,14 @@ describe('unpacked packages', () => {
   test('a browser is started with its own libraries and without the sandbox that cannot work there', () => {
     const lib = join(folder, 'usr/lib/chromium');
     mkdirSync(join(folder, 'usr/lib/x86_64-linux-gnu'), { recursive: true });
+    mkdirSync(join(folder, 'lib/x86_64-linux-gnu/pulseaudio'), { recursive: true });
     mkdirSync(lib);
     writeFileSync(join(lib, 'chrome-sandbox'), '');
     writeFileSync(join(lib, 'chromium'), '#!/bin/sh\necho "$LD_LIBRARY_PATH|$1"\n', { mode: 0o755 });
     writeLauncher(folder);
     const { stdout } = spawnSync(join(folder, 'launch'), ['--version'], { encoding: 'utf8' });
-    expect(stdout).toBe(`${folder}/usr/lib/x86_64-linux-gnu:${lib}|--version\n`);
+    const libraries = ['lib/x86_64-linux-gnu', 'lib/x86_64-linux-gnu/pulseaudio', 'usr/lib/x86_64-linux-gnu'];
+    expect(stdout).toBe(`${libraries.map((path) => `${folder}/${path}:`).join('')}|--version\n`);
     expect(existsSync(join(lib, 'chrome-sandbox'))).toBe(false);
   });
 });
