@@ -87,7 +87,8 @@ export function sayDate(date: CivilDate, today: CivilDate): string {
 }
 
 const EMPTY = 'Indiquez une date, par exemple 16/11/2026 ou « hier ».';
-const UNKNOWN = 'Cette date n’est pas comprise : écrivez par exemple 16/11/2026, « hier » ou « lundi ».';
+export const UNKNOWN_DATE =
+  'Cette date n’est pas comprise : écrivez par exemple 16/11/2026, « hier » ou « lundi ».';
 const LONGEST = 60;
 
 /**
@@ -96,7 +97,7 @@ const LONGEST = 60;
  */
 export function parseDate(text: string, today: CivilDate): ParsedDate {
   const typed = text.length > 4 * LONGEST ? undefined : tidy(text);
-  if (typed === undefined || typed.length > LONGEST) return { error: UNKNOWN };
+  if (typed === undefined || typed.length > LONGEST) return { error: UNKNOWN_DATE };
   if (typed === '') return { error: EMPTY };
   const days = DAYS_FROM_TODAY.get(typed);
   if (days !== undefined) return { date: addDays(today, days) };
@@ -104,7 +105,7 @@ export function parseDate(text: string, today: CivilDate): ParsedDate {
     const match = pattern.exec(typed);
     if (match) return read(match.groups ?? {}, today);
   }
-  return { error: UNKNOWN };
+  return { error: UNKNOWN_DATE };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -186,7 +187,7 @@ function readWeekday({ name = '' }: Groups, today: CivilDate): ParsedDate {
 
 function readAgo({ count = '', unit = '' }: Groups, today: CivilDate): ParsedDate {
   const n = /\d/.test(count) ? Number(count) : COUNT_WORDS.indexOf(count.replace('une', 'un'));
-  if (n < 0) return { error: UNKNOWN };
+  if (n < 0) return { error: UNKNOWN_DATE };
   if (unit.startsWith('jour')) return { date: addDays(today, -n) };
   if (unit.startsWith('semaine')) return { date: addDays(today, -7 * n) };
   return inRange(addMonths(today, unit === 'mois' ? -n : -12 * n));
