@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Commune } from '#bot/domain/territoire/communes.ts';
+import { matchCommune } from '#bot/domain/territoire/match.ts';
 import { fold } from '#bot/forms/words.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 
@@ -107,6 +108,25 @@ describe('nothing is found, and the nearest is named', () => {
     ['Quimper\n'.repeat(10_000), '~ '],
   ])('case %#: %j', (typed, near) => {
     expect(said(typed)).toBe(near);
+  });
+});
+
+describe('a form is given code and label', () => {
+  const match = matchCommune(communes);
+  test.each([
+    ['Quimper', { found: { code: '29232', nom: 'Quimper (29)' } }],
+    [
+      'quimp',
+      {
+        candidates: [
+          { code: '29232', nom: 'Quimper (29)' },
+          { code: '29233', nom: 'Quimperlé (29)' },
+        ],
+      },
+    ],
+    ['quimprle', { near: [{ code: '29233', nom: 'Quimperlé (29)' }] }],
+  ])('of « %s »', (typed, matched) => {
+    expect(match(typed)).toEqual(matched);
   });
 });
 
