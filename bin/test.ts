@@ -11,6 +11,9 @@ const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const suites = suitesOf(values.only);
 const reports = mkdtempSync(join(tmpdir(), 'coopilote-tests-'));
 
+/** Colours are for a screen: in a file they hide the text. */
+const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+
 const results = [...(suites.length === SUITES.length ? staticChecks() : []), ...suites.map(runSuite)];
 rmSync(reports, { recursive: true });
 const total = addUp(results);
@@ -19,7 +22,7 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 function staticChecks(): Counts[] {
   return [
-    check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty']),
+    check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
     check('style and imports', [
       'node_modules/@biomejs/biome/bin/biome',
       'check',
@@ -34,7 +37,7 @@ function staticChecks(): Counts[] {
 /** Each check counts as one test; its output is shown whole when it fails. */
 function check(name: string, args: readonly string[]): Counts {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
   const passed = status === 0;
   tell({ name, verdict: passed ? 'ok' : 'FAILED', start });
   if (!passed) console.log(stdout + stderr);
@@ -57,7 +60,11 @@ function runSuite(name: string): Counts {
     '--silent=passed-only',
   ];
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync(process.execPath, [...args, ...reporters], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...args, ...reporters], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   const counts = countReport(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status ?? 1);
   tell({ name, verdict: countsLine(counts), start });
   return counts;
