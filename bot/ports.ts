@@ -1,4 +1,6 @@
 // What the bot asks of the world: a table, a keyring, a clock, a chat platform. Edges implement, the middle depends on these alone.
+import type { TicketKey } from '#bot/conversations/ticket.ts';
+import type { CommuneMatch } from '#bot/forms/context.ts';
 import type { Fields } from '#bot/forms/field.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import type { Screen } from '#bot/forms/screen.ts';
@@ -180,7 +182,10 @@ export type Reply =
   | { readonly show: 'invalid'; readonly error: string; readonly errors: Readonly<Record<string, string>> }
   /** The dialog closes; the message, if any, follows. */
   | { readonly show: 'closed'; readonly message?: Message }
-  | { readonly show: 'options'; readonly options: readonly { readonly code: string; readonly label: string }[] }
+  | {
+      readonly show: 'options';
+      readonly options: readonly { readonly code: string; readonly label: string }[];
+    }
   | { readonly show: 'nothing' };
 
 /** The whole bot, for a platform: never throws, answers every gesture. */
@@ -191,4 +196,24 @@ export interface AddressBook {
   remember(acteur: string, address: string): Promise<void>;
   /** An address with a use left, that use being taken. */
   take(acteur: string): Promise<string | undefined>;
+}
+
+/** A gesture that is understood and not allowed: the sentence is said to the person, nothing is logged as a fault. */
+export class Refus extends Error {
+  override readonly name = 'Refus';
+}
+
+/** What the commands of the bot work with: built once where a handler starts, passed as the last argument. */
+export interface Deps {
+  readonly table: Table;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** The first key signs, all are accepted. */
+  readonly ticketKeys: readonly [TicketKey, ...TicketKey[]];
+  /** Loaded at the first commune typed, then kept. */
+  readonly communes: () => Promise<(text: string) => CommuneMatch>;
+  readonly log: Log;
+  /** Waits that many milliseconds before trying again. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }

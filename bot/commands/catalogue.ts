@@ -7,6 +7,8 @@ export interface CommandEntry {
   readonly description: string;
   /** The words that may follow: a custom command has no other completion. */
   readonly hint: string;
+  /** What can be typed, for the help. */
+  readonly examples: readonly { readonly typed: string; readonly does: string }[];
 }
 
 export const CATALOGUE: readonly CommandEntry[] = [
@@ -14,21 +16,51 @@ export const CATALOGUE: readonly CommandEntry[] = [
     trigger: 'cra',
     description: 'Enregistrer un compte rendu d’activité',
     hint: '[individuel 45 | atelier 8 | demarche | ponctuelle | dernier | aide]',
+    examples: [
+      {
+        typed: '/cra',
+        does: 'choisir le type, reprendre ce qui n’est pas terminé, compléter la dernière activité',
+      },
+      {
+        typed: '/cra individuel 45 mail',
+        does: 'un accompagnement de 45 minutes sur l’e-mail, il ne reste qu’à enregistrer',
+      },
+      { typed: '/cra atelier 8', does: 'un atelier de huit personnes' },
+      { typed: '/cra individuel 1h30 hier médiathèque', does: 'durée, date et lieu déjà remplis' },
+      { typed: '/cra dernier', does: 'la même activité qu’avant, à la date d’aujourd’hui' },
+      { typed: '/cra deux', does: 'deux personnes reçues ensemble' },
+      { typed: '/cra demarche complet', does: 'tous les champs dans un seul formulaire' },
+    ],
   },
   {
     trigger: 'historique',
     description: 'Retrouver, modifier ou supprimer vos activités',
     hint: '[hier | semaine | mois | mars | du 1/3 au 15/4 | type=… | lieu=… | aide]',
+    examples: [
+      { typed: '/historique', does: 'vos dernières activités, à modifier, dupliquer ou supprimer' },
+      { typed: '/historique semaine dernière', does: 'une période' },
+      { typed: '/historique mars type=atelier', does: 'une période et un filtre' },
+    ],
   },
   {
     trigger: 'lieux',
     description: 'Vos lieux d’activité : ajouter, renommer, archiver',
     hint: '[ajouter | aide]',
+    examples: [
+      { typed: '/lieux', does: 'vos lieux, à renommer, mettre en favori ou archiver' },
+      { typed: '/lieux ajouter Médiathèque', does: 'un nouveau lieu' },
+    ],
   },
   {
     trigger: 'profil',
     description: 'Votre rôle, votre structure, votre fuseau horaire',
     hint: '[aide]',
+    examples: [{ typed: '/profil', does: 'votre rôle, votre structure, votre fuseau horaire, votre e-mail' }],
   },
-  { trigger: 'coop', description: 'Tout ce que Coopilote comprend, avec des exemples', hint: 'aide' },
+  {
+    trigger: 'coop',
+    description: 'Tout ce que Coopilote comprend, avec des exemples',
+    hint: 'aide',
+    examples: [{ typed: '/coop aide', does: 'cette aide' }],
+  },
 ];

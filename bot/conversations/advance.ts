@@ -8,7 +8,12 @@ import type { Conversation } from './conversation.ts';
 
 export type Turn =
   /** Some answers are refused; the conversation keeps the good ones and, as typed, the others. */
-  | { readonly kind: 'invalid'; readonly conversation: Conversation; readonly errors: Readonly<Record<string, string>>; readonly error: string }
+  | {
+      readonly kind: 'invalid';
+      readonly conversation: Conversation;
+      readonly errors: Readonly<Record<string, string>>;
+      readonly error: string;
+    }
   /** Something required is still to be asked, on a screen of these fields. */
   | { readonly kind: 'next'; readonly conversation: Conversation; readonly ask: Fields }
   | { readonly kind: 'complete'; readonly conversation: Conversation; readonly values: Answers };
@@ -33,7 +38,11 @@ export function advance(submission: Submission, context: FormContext): Turn {
   if (Object.keys(ask).length > 0) return { kind: 'next', conversation, ask };
   const missing = missingFields(form, merged);
   if (Object.keys(missing).length > 0) {
-    return { kind: 'next', conversation: { ...conversation, raw: {}, reading: Object.keys(missing) }, ask: missing };
+    return {
+      kind: 'next',
+      conversation: { ...conversation, raw: {}, reading: Object.keys(missing) },
+      ask: missing,
+    };
   }
   return { kind: 'complete', conversation: { ...conversation, raw: {} }, values: merged };
 }
@@ -42,9 +51,12 @@ export function advance(submission: Submission, context: FormContext): Turn {
 function receive({ conversation, shown, raw }: Submission): Conversation {
   const base = shown.filter((name) => !name.includes('.'));
   const reading = base.length > 0 ? base : conversation.reading;
-  const kept = Object.entries(conversation.raw).filter(([name]) => !shown.includes(name) && !(base.length > 0 && name.includes('.')));
+  const kept = Object.entries(conversation.raw).filter(
+    ([name]) => !shown.includes(name) && !(base.length > 0 && name.includes('.')),
+  );
   const given = shown.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]] as const]));
-  return { ...conversation, reading, raw: Object.fromEntries([...kept, ...given]), said: true };
+  const touched = [...new Set([...conversation.touched, ...base])];
+  return { ...conversation, reading, touched, raw: Object.fromEntries([...kept, ...given]), said: true };
 }
 
 function without(values: Answers, names: readonly string[]): Answers {
@@ -52,7 +64,11 @@ function without(values: Answers, names: readonly string[]): Answers {
 }
 
 /** Rules speak only of fields that are themselves in order. */
-function brokenRules(form: Form, values: Answers, errors: Readonly<Record<string, string>>): Record<string, string> {
+function brokenRules(
+  form: Form,
+  values: Answers,
+  errors: Readonly<Record<string, string>>,
+): Record<string, string> {
   const broken = form.rules.filter((rule) => errors[rule.field] === undefined && !rule.holds(values));
   return Object.fromEntries(broken.map((rule) => [rule.field, rule.message]));
 }

@@ -17,6 +17,8 @@ export const conversationSchema = z.object({
   raw: z.record(z.string(), answer),
   /** The fields of the screen being filled, further questions about them excepted. */
   reading: z.array(z.string()),
+  /** Every field answered so far: an edit changes these alone. */
+  touched: z.array(z.string()),
   /** The record being changed, with the revision it was read at; absent for a new one. */
   target: z.object({ id: z.string(), rev: z.number() }).optional(),
   /** Where it came from: a form, words after a command, a copy of another record. */

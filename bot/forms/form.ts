@@ -64,5 +64,7 @@ export function fieldsOf(form: Form): Fields {
 /** The fields of that name, in the order asked; unknown names are left out (a name may come from an older version). */
 export function pick(form: Form, names: readonly string[]): Fields {
   const all = fieldsOf(form);
-  return Object.fromEntries(names.flatMap((name) => (all[name] ? [[name, all[name]] as [string, Field]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (all[name] ? [[name, all[name]] as [string, Field]] : [])),
+  );
 }

@@ -1,7 +1,15 @@
 // The options a list offers to this person now: own places, own habits, the value already kept, an explicit nothing.
 import type { FormContext } from './context.ts';
 import { formatDuration } from './durations.ts';
-import type { ChoiceField, ChoicesField, CommuneValue, DurationField, Field, PlaceField, PlaceValue } from './field.ts';
+import type {
+  ChoiceField,
+  ChoicesField,
+  CommuneValue,
+  DurationField,
+  Field,
+  PlaceField,
+  PlaceValue,
+} from './field.ts';
 import { EMPTY, OTHER, placeCode } from './raw.ts';
 
 export interface Offered {
@@ -82,19 +90,30 @@ export interface PlaceChoice extends Offered {
 }
 
 /** Own places, then each type; a type that asks a commune comes with those already known, then bare. */
-export function placeChoices(field: PlaceField, context: FormContext, current?: unknown): readonly PlaceChoice[] {
+export function placeChoices(
+  field: PlaceField,
+  context: FormContext,
+  current?: unknown,
+): readonly PlaceChoice[] {
   const kept = current as PlaceValue | undefined;
   const known = knownCommunes(context, kept);
   const choices = field.types.flatMap((type): readonly PlaceChoice[] => {
     if (type.asks === 'place') {
       return context.places
         .filter((p) => !p.archived || p.id === kept?.lieu)
-        .map((p) => withCode({ type: type.code, lieu: p.id, ...(p.commune && { commune: p.commune }) }, p.label));
+        .map((p) =>
+          withCode({ type: type.code, lieu: p.id, ...(p.commune && { commune: p.commune }) }, p.label),
+        );
     }
     if (type.asks !== 'commune') return [withCode({ type: type.code }, type.label)];
     const own = known.map((c) => withCode({ type: type.code, commune: c }, `${type.label} : ${c.nom}`));
-    const offered = type.nearby ? own : own.filter((c) => kept?.type === type.code && c.value?.commune?.code === kept.commune?.code);
-    return [...offered, { code: type.code, label: offered.length > 0 ? `${type.label}, autre commune…` : `${type.label}…` }];
+    const offered = type.nearby
+      ? own
+      : own.filter((c) => kept?.type === type.code && c.value?.commune?.code === kept.commune?.code);
+    return [
+      ...offered,
+      { code: type.code, label: offered.length > 0 ? `${type.label}, autre commune…` : `${type.label}…` },
+    ];
   });
   return field.required ? choices : [NOTHING, ...choices];
 }

@@ -2,7 +2,12 @@
 import type { Answers, Field, Kind, PlaceValue, RecordRow, ValueByKind } from './field.ts';
 import { formatDuration } from './durations.ts';
 
-export type RawAnswer = string | boolean | readonly string[] | Readonly<Record<string, string>> | readonly RecordRow[];
+export type RawAnswer =
+  | string
+  | boolean
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | readonly RecordRow[];
 
 /** By field name. A part asked on a screen of its own has a dotted name: `duree.libre`, `lieu.commune`. */
 export type RawAnswers = Readonly<Record<string, RawAnswer>>;
@@ -23,7 +28,8 @@ const toRaw: { readonly [K in Kind]: (value: ValueByKind[K], field: Field) => Ra
   longText: (value) => value,
   number: (value) => String(value),
   date: (value) => value,
-  duration: (value, field) => (field.kind === 'duration' && field.free ? formatDuration(value) : String(value)),
+  duration: (value, field) =>
+    field.kind === 'duration' && field.free ? formatDuration(value) : String(value),
   choice: (value) => value,
   choices: (value) => value,
   yesNo: (value) => value,

@@ -50,7 +50,8 @@ function readText(field: FieldOf<'text'> | FieldOf<'longText'>, source: Source):
     return { error: `${text.length} caractères : ${field.maxLength} au plus.` };
   }
   const checked = field.schema?.safeParse(text);
-  if (checked && !checked.success) return { error: checked.error.issues[0]?.message ?? 'Ce texte n’est pas accepté.' };
+  if (checked && !checked.success)
+    return { error: checked.error.issues[0]?.message ?? 'Ce texte n’est pas accepté.' };
   return { value: checked?.data ?? text };
 }
 
@@ -74,7 +75,9 @@ const readDate: Reader<'date'> = (field, source) => {
   if ('error' in read) return { error: read.error };
   const [first, last] = [addDays(today, -field.daysBack), addDays(today, field.daysAhead)];
   if (read.date > last) {
-    return { error: field.daysAhead === 0 ? 'Cette date est dans le futur.' : `Au plus tard le ${formatDate(last)}.` };
+    return {
+      error: field.daysAhead === 0 ? 'Cette date est dans le futur.' : `Au plus tard le ${formatDate(last)}.`,
+    };
   }
   if (read.date < first) return { error: `Au plus tôt le ${formatDate(first)}.` };
   return { value: read.date };
@@ -87,7 +90,12 @@ const readDuration: Reader<'duration'> = (field, source) => {
   const name = `${source.name}.libre`;
   const free = textOf({ ...source, name });
   if (cleanLine(free) !== '') return at(name, minutesOf(free));
-  const asked = duration({ ...field, required: true, free: true, missing: 'Indiquez la durée, par exemple 1h45.' });
+  const asked = duration({
+    ...field,
+    required: true,
+    free: true,
+    missing: 'Indiquez la durée, par exemple 1h45.',
+  });
   return { ask: { [name]: asked } };
 };
 
@@ -111,7 +119,9 @@ const readChoice: Reader<'choice'> = (field, source) => {
 const readChoices: Reader<'choices'> = (field, source) => {
   const answer = source.raw[source.name];
   const list = Array.isArray(answer) ? answer : typeof answer === 'string' ? [answer] : [];
-  const codes = [...new Set(list.filter((code) => typeof code === 'string' && code !== '' && code !== EMPTY))];
+  const codes = [
+    ...new Set(list.filter((code) => typeof code === 'string' && code !== '' && code !== EMPTY)),
+  ];
   if (codes.length === 0) return absent;
   const known = field.options.map((option) => option.code);
   if (codes.some((code) => !known.includes(code))) return { error: GONE };
@@ -147,7 +157,17 @@ const readPlace: Reader<'place'> = (field, source) => {
   const name = `${source.name}.commune`;
   const typed = detail ?? textOf({ ...source, name });
   const read = communeNamed(name, typed, source.context);
-  if ('absent' in read) return { ask: { [name]: commune({ label: 'Commune', required: true, help: 'Nom ou code postal', missing: 'Indiquez la commune.' }) } };
+  if ('absent' in read)
+    return {
+      ask: {
+        [name]: commune({
+          label: 'Commune',
+          required: true,
+          help: 'Nom ou code postal',
+          missing: 'Indiquez la commune.',
+        }),
+      },
+    };
   return 'value' in read ? { value: { type: type.code, commune: read.value } } : read;
 };
 
@@ -159,15 +179,24 @@ function ownPlace(field: FieldOf<'place'>, { context }: Source, id: string): Rea
   return { value: { type: type.code, lieu: id, ...(own.commune && { commune: own.commune }) } };
 }
 
-const readCommune: Reader<'commune'> = (_field, source) => communeNamed(source.name, textOf(source), source.context);
+const readCommune: Reader<'commune'> = (_field, source) =>
+  communeNamed(source.name, textOf(source), source.context);
 
 function communeNamed(name: string, typed: string, context: FormContext): Reading<CommuneValue> {
   if (cleanLine(typed) === '') return absent;
   const match = context.communes(typed);
   if ('found' in match) return { value: match.found };
   if ('candidates' in match) return { ask: { [name]: whichCommune(match.candidates) } };
-  const near = match.near.map((c) => c.nom).slice(0, 3).join(', ');
-  return { error: near ? `Commune introuvable. Vouliez-vous dire : ${near} ?` : 'Commune introuvable : écrivez son nom ou son code postal.', at: name };
+  const near = match.near
+    .map((c) => c.nom)
+    .slice(0, 3)
+    .join(', ');
+  return {
+    error: near
+      ? `Commune introuvable. Vouliez-vous dire : ${near} ?`
+      : 'Commune introuvable : écrivez son nom ou son code postal.',
+    at: name,
+  };
 }
 
 function whichCommune(candidates: readonly CommuneValue[]): ChoiceField {

@@ -48,7 +48,8 @@ function screenField(
     field,
     ...(options && { options }),
     ...(value !== undefined && { value }),
-    ...(field.kind === 'person' && typeof kept === 'string' && { label: at.context.persons?.label(kept) ?? '' }),
+    ...(field.kind === 'person' &&
+      typeof kept === 'string' && { label: at.context.persons?.label(kept) ?? '' }),
   };
 }
 

@@ -2,7 +2,17 @@
 import type { FormContext } from './context.ts';
 import { sayDate } from './dates.ts';
 import { formatDuration } from './durations.ts';
-import type { Answers, Field, FieldOf, Fields, Kind, Option, RecordRow, Value, ValueByKind } from './field.ts';
+import type {
+  Answers,
+  Field,
+  FieldOf,
+  Fields,
+  Kind,
+  Option,
+  RecordRow,
+  Value,
+  ValueByKind,
+} from './field.ts';
 
 export interface SummaryLine {
   readonly name: string;

@@ -1,0 +1,89 @@
+// The bot: verifies who asks for what, hands it to the command, turns every failure into an answer.
+import { readTicket, type Ticket } from '#bot/conversations/ticket.ts';
+import { type Bot, type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
+import { findActeur } from '#bot/storage/acteurs.ts';
+import { knownAction, lookUp, newcomerSession, runCommand, submit, welcome } from './commands/index.ts';
+import { openSession, type Session } from './commands/session.ts';
+
+/** Builds the bot. It never throws: a refusal is said, a defect is logged with a reference and said without detail. */
+export function createBot(deps: Deps): Bot {
+  return async (request) => {
+    try {
+      return await answer(request, deps);
+    } catch (error) {
+      return failed(request, error, deps);
+    }
+  };
+}
+
+async function answer(request: BotRequest, deps: Deps): Promise<Reply> {
+  const { gesture } = request;
+  if (gesture.is === 'command') return command(gesture, request, deps);
+  const ticket = verified(gesture.ticket, request, deps);
+  if (gesture.is === 'cancel') return { show: 'nothing' };
+  const session = await sessionOf(request, deps);
+  if (gesture.is === 'press') {
+    return knownAction(ticket)({ ticket, choice: gesture.choice }, session, deps);
+  }
+  if (gesture.is === 'lookup')
+    return lookUp({ ticket, field: gesture.field, query: gesture.query }, session, deps);
+  return submit({ ticket, submission: gesture }, session, deps);
+}
+
+async function command(
+  gesture: Extract<BotRequest['gesture'], { is: 'command' }>,
+  request: BotRequest,
+  deps: Deps,
+): Promise<Reply> {
+  const stored = await findActeur(request.acteur, deps);
+  if (!stored) return welcome(gesture, request, deps);
+  return runCommand(gesture, openSession(request, stored, deps), deps);
+}
+
+async function sessionOf(request: BotRequest, deps: Deps): Promise<Session> {
+  const stored = await findActeur(request.acteur, deps);
+  return stored ? openSession(request, stored, deps) : newcomerSession(request, deps);
+}
+
+const REFUSED = {
+  forged: 'Cette action n’est pas reconnue. Recommencez par la commande.',
+  stranger: 'Cette action appartient à une autre personne.',
+  expired: 'Cette action a expiré. Recommencez par la commande.',
+} as const;
+
+function verified(token: string, request: BotRequest, deps: Deps): Ticket {
+  const reading = readTicket(token, { keys: deps.ticketKeys, acteur: request.acteur, now: deps.clock() });
+  if ('ticket' in reading) return reading.ticket;
+  deps.log({ level: 'warn', event: 'ticket.refused', reason: reading.refused, request: request.id });
+  throw new Refus(REFUSED[reading.refused]);
+}
+
+/** A dialog stays open with what was typed; anything else gets a message. */
+function failed(request: BotRequest, error: unknown, deps: Deps): Reply {
+  const sentence = error instanceof Refus ? error.message : defect(request, error, deps);
+  const { is } = request.gesture;
+  if (is === 'submission') return { show: 'invalid', error: sentence, errors: {} };
+  if (is === 'lookup') return { show: 'options', options: [] };
+  if (is === 'cancel') return { show: 'nothing' };
+  return { show: 'message', message: { text: sentence, lasting: sentence } };
+}
+
+/** Logs the kind and place of a defect, never its message: it may hold what somebody typed. */
+function defect(request: BotRequest, error: unknown, deps: Deps): string {
+  const reference = request.id.slice(0, 6);
+  const kind = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? (error.stack ?? '').split('\n')[1]?.trim() : undefined;
+  deps.log({
+    level: 'error',
+    event: 'defect',
+    kind,
+    place,
+    request: request.id,
+    gesture: request.gesture.is,
+  });
+  const kept =
+    request.gesture.is === 'submission'
+      ? 'Rien n’a été enregistré cette fois : gardez cette fenêtre ouverte et réessayez dans un instant.'
+      : 'Réessayez dans un instant.';
+  return `Le service ne répond pas (réf. ${reference}). ${kept}`;
+}

@@ -1,0 +1,63 @@
+// First use: role and first place, then straight to what was asked for.
+import { idOf } from '#bot/conversations/identity.ts';
+import { isTimeZone } from '#bot/domain/fuseaux.ts';
+import { accueilForm, newActeur } from '#bot/domain/profil.ts';
+import type { BotRequest, Deps, Reply } from '#bot/ports.ts';
+import { EMPTY_HEAD, findActeur, saveActeur } from '#bot/storage/acteurs.ts';
+import { saveConversation } from '#bot/storage/conversations.ts';
+import { type Completion, openForm } from './filling.ts';
+import { openSession, type Session, say } from './session.ts';
+
+/** Where most people are, when the chat tells nothing better. */
+const PARIS = 'Europe/Paris';
+
+/** A session for somebody not known yet: enough to fill the first form. */
+export async function newcomerSession(request: BotRequest, deps: Deps): Promise<Session> {
+  const { fuseau = PARIS, email } = await request.profile();
+  const acteur = newActeur({
+    id: request.acteur,
+    fuseau: isTimeZone(fuseau) ? fuseau : PARIS,
+    ...(email !== undefined && { emailScelle: await deps.keyring.seal(request.acteur, email) }),
+  });
+  return openSession(request, { acteur, rev: 0, head: EMPTY_HEAD }, deps);
+}
+
+/** Opens the first form; `then` is taken up once it is saved. */
+export function openAccueil(then: string, session: Session, deps: Deps): Promise<Reply> {
+  const id = idOf(session.request.id, 'accueil');
+  const intro = 'Bienvenue. Deux réponses, une seule fois, et vous pourrez enregistrer une activité.';
+  return openForm(
+    {
+      id,
+      form: accueilForm,
+      names: accueilForm.firstScreen,
+      values: {},
+      origin: 'formulaire',
+      said: false,
+      then,
+      intro,
+    },
+    session,
+    deps,
+  );
+}
+
+/** What to do next, given by the registry of commands: the message that brought the newcomer here. */
+export type TakeUp = (message: string, session: Session, deps: Deps) => Promise<Reply>;
+
+export function accueilCompletion(takeUp: TakeUp): Completion {
+  return {
+    save: async ({ conversation, values }, session, deps) => {
+      // Already known: the form was filled in another window; its answers do not undo what was set there.
+      if (session.rev === 0) {
+        await saveActeur(newActeur({ ...session.acteur, values, at: session.now }), 0, deps);
+      }
+      await saveConversation(conversation, deps);
+      const stored = await findActeur(session.acteur.id, deps);
+      if (!stored) throw new Error('the profile just written is not there');
+      const then = conversation.then ?? '';
+      return takeUp(then, openSession(session.request, stored, deps), deps);
+    },
+    confirm: async () => say('Votre profil est enregistré. Tapez `/cra` pour enregistrer une activité.'),
+  };
+}

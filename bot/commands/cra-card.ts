@@ -1,0 +1,59 @@
+// How a CRA reads in the chat: one line of what it says, and the buttons that complete it.
+import type { Cra } from '#bot/domain/cra/cra.ts';
+import { typeCra } from '#bot/domain/cra/by-id.ts';
+import type { TypeCra } from '#bot/domain/cra/type.ts';
+import type { FormContext } from '#bot/forms/context.ts';
+import { fieldsOf } from '#bot/forms/form.ts';
+import { summarize } from '#bot/forms/summary.ts';
+import type { Block, Deps } from '#bot/ports.ts';
+import { buttonsFor, type Pressable, type Session } from './session.ts';
+
+/** What may be seen by someone looking over the shoulder: notes and feeling are shown on demand only. */
+const HIDDEN = ['notes', 'ressenti', 'ressentiMot'];
+
+/** Titre, then what was said, on one line; `details` adds the optional fields. */
+export function craLine(cra: Cra, context: FormContext, details: 'short' | 'whole' = 'short'): string {
+  const type = typeCra(cra.type);
+  if (!type) return `**${cra.type}**`;
+  const fields = Object.entries(fieldsOf(type.form)).filter(
+    ([name]) => !HIDDEN.includes(name) && (details === 'whole' || type.form.firstScreen.includes(name)),
+  );
+  const said = summarize(Object.fromEntries(fields), cra.values, context);
+  return [`**${type.form.titre}**`, ...said.map((line) => line.text)].join(' · ');
+}
+
+/** Every answer, one a line, notes included: « Voir ». */
+export function craSheet(cra: Cra, context: FormContext): string {
+  const type = typeCra(cra.type);
+  if (!type) return `**${cra.type}**`;
+  const lines = summarize(fieldsOf(type.form), cra.values, context);
+  return [`#### ${type.form.titre}`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
+}
+
+/** The words of a type's button: its short title without what the command already says. */
+export function boutonOf(type: TypeCra): string {
+  const words = type.form.titreCourt.replace(/^CRA /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** « Déroulé », « Suite », « Personne », « Notes », « Modifier »: each opens one dialog of that group. */
+export function completingButtons(type: TypeCra, cra: Cra): readonly Pressable[] {
+  const data = { cra: cra.id };
+  return [
+    ...type.boutons.map(({ step, label }) => ({ label, action: 'cra.completer', data: { ...data, step } })),
+    { label: 'Modifier', action: 'cra.modifier', data },
+  ];
+}
+
+/** The card of a recorded CRA. */
+export function craBlock(
+  cra: Cra,
+  at: { readonly session: Session; readonly context: FormContext },
+  deps: Deps,
+): Block {
+  const type = typeCra(cra.type);
+  const buttons = type
+    ? buttonsFor(completingButtons(type, cra), { session: at.session, prefix: 'c' }, deps)
+    : [];
+  return { text: craLine(cra, at.context, 'whole'), buttons };
+}

@@ -1,0 +1,145 @@
+// Saving a CRA, new or changed, and saying what was recorded, with the buttons that complete it.
+import { employeurLe } from '#bot/domain/acteur.ts';
+import type { Cra } from '#bot/domain/cra/cra.ts';
+import { typeCra, typeOfForm } from '#bot/domain/cra/by-id.ts';
+import type { Answers } from '#bot/forms/field.ts';
+import { type Form, fieldsOf } from '#bot/forms/form.ts';
+import { type Deps, Refus, type Reply } from '#bot/ports.ts';
+import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
+import { changeCra } from '#bot/storage/save-cra.ts';
+import { craBlock } from './cra-card.ts';
+import { type Completed, type Completion, freshId, openForm } from './filling.ts';
+import { type Action, dataOf, formContext, type Session } from './session.ts';
+
+const save: Completion['save'] = async (completed, session, deps) => {
+  const { conversation } = completed;
+  const { target } = conversation;
+  const saved = await changeCra(
+    {
+      auteur: session.acteur.id,
+      id: target?.id ?? conversation.id,
+      geste: conversation.id,
+      conversation,
+      apply: (current) => (target ? edited(current, completed) : (current ?? created(completed, session))),
+    },
+    deps,
+  );
+  if (!saved) throw new Refus('Cette activité a été supprimée entre-temps.');
+  return recorded(saved, target ? 'Modifié' : 'Enregistré', { session, deps });
+};
+
+const confirm: Completion['confirm'] = async (id, session, deps) => {
+  const cra = await findCra(session.acteur.id, id, deps);
+  if (!cra) throw new Refus('Cette activité a été enregistrée, puis supprimée.');
+  return recorded(cra, 'Déjà enregistré', { session, deps });
+};
+
+export const craCompletion: Completion = { save, confirm };
+
+function created({ conversation, form, values }: Completed, session: Session): Cra {
+  const type = typeOfForm(form.id);
+  if (!type) throw new Error(`no CRA type for form ${form.id}`);
+  const structure = employeurLe(session.acteur, dateOf({ values }));
+  return {
+    id: conversation.id,
+    auteur: session.acteur.id,
+    type: type.id,
+    version: form.version,
+    values,
+    ...(structure !== undefined && { structure }),
+    origine: conversation.origin,
+    creeLe: session.now,
+    modifieLe: session.now,
+    rev: 0,
+  };
+}
+
+/** Only the fields of the screens answered change: another window may have changed others. */
+function edited(current: Cra | undefined, { values, names, form }: Completed): Cra | undefined {
+  if (!current) return undefined;
+  const type = typeOfForm(form.id)?.id ?? current.type;
+  // A change of type replaces the answers whole: those of the other form have no meaning here.
+  if (type !== current.type) return { ...current, type, version: form.version, values };
+  const kept = Object.entries(current.values).filter(([name]) => !names.includes(name));
+  const changed = Object.entries(values).filter(([name]) => names.includes(name));
+  return { ...current, version: form.version, values: Object.fromEntries([...kept, ...changed]) };
+}
+
+async function recorded(cra: StoredCra, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {
+  const context = await formContext(at.session, at.deps);
+  const message = {
+    text: `${done} :`,
+    blocks: [craBlock(cra, { session: at.session, context }, at.deps)],
+    lasting: `${done} : ${typeCra(cra.type)?.form.titre ?? 'activité'} (réf. ${cra.id.slice(0, 6)}).`,
+  };
+  return { show: 'closed', message };
+}
+
+/** Opens a recorded CRA for change: these fields, with what they hold. */
+async function openChange(
+  wanted: {
+    readonly cra: StoredCra;
+    readonly form: Form;
+    readonly names: readonly string[];
+    readonly values?: Answers;
+    readonly id: string;
+  },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
+  const { cra, form, names, id } = wanted;
+  const target = { id: cra.id, rev: cra.rev };
+  return openForm(
+    { id, form, names, values: wanted.values ?? cra.values, origin: 'formulaire', target, said: false },
+    session,
+    deps,
+  );
+}
+
+async function wantedCra(
+  ticket: Parameters<Action>[0]['ticket'],
+  session: Session,
+  deps: Deps,
+): Promise<StoredCra> {
+  const cra = await findCra(session.acteur.id, dataOf(ticket, 'cra'), deps);
+  if (!cra) throw new Refus('Cette activité n’existe plus.');
+  return cra;
+}
+
+function formOf(cra: Cra): Form {
+  const type = typeCra(cra.type);
+  if (!type) throw new Refus('Ce type d’activité n’existe plus.');
+  return type.form;
+}
+
+const complete: Action = async ({ ticket }, session, deps) => {
+  const cra = await wantedCra(ticket, session, deps);
+  const form = formOf(cra);
+  const step = form.steps[dataOf(ticket, 'step')];
+  if (!step) throw new Refus('Cette partie n’existe plus.');
+  const id = await freshId(ticket, session, deps);
+  return openChange({ cra, form, names: Object.keys(step.fields), id }, session, deps);
+};
+
+const modify: Action = async ({ ticket }, session, deps) => {
+  const cra = await wantedCra(ticket, session, deps);
+  const form = formOf(cra);
+  const id = await freshId(ticket, session, deps);
+  return openChange({ cra, form, names: form.firstScreen, id }, session, deps);
+};
+
+/** Opens the CRA as another type: its common answers kept, the whole form shown. */
+export async function openAsType(
+  change: { readonly cra: StoredCra; readonly form: Form; readonly values: Answers; readonly id: string },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
+  const filled = Object.keys(fieldsOf(change.form)).filter((name) => change.values[name] !== undefined);
+  const names = [...new Set([...change.form.firstScreen, ...filled])];
+  return openChange({ ...change, names }, session, deps);
+}
+
+export const savingActions: Readonly<Record<string, Action>> = {
+  'cra.completer': complete,
+  'cra.modifier': modify,
+};

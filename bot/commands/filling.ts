@@ -1,0 +1,250 @@
+// Filling a form, from opening it to its complete answers: stored before it is shown, and after every submission.
+import { advance, type Turn } from '#bot/conversations/advance.ts';
+import { type Conversation, DRAFT_LIFE } from '#bot/conversations/conversation.ts';
+import { fingerprint, idOf } from '#bot/conversations/identity.ts';
+import type { Ticket } from '#bot/conversations/ticket.ts';
+import type { FormContext } from '#bot/forms/context.ts';
+import { type Answers, commune, type Field, type Fields } from '#bot/forms/field.ts';
+import { type Form, pick } from '#bot/forms/form.ts';
+import type { RawAnswers } from '#bot/forms/raw.ts';
+import { needsCommunes, readAnswers } from '#bot/forms/read.ts';
+import { screenFields } from '#bot/forms/screen.ts';
+import type { BotRequest, Deps, Message, Reply } from '#bot/ports.ts';
+import { Refus } from '#bot/ports.ts';
+import { findConversation, saveConversation } from '#bot/storage/conversations.ts';
+import { formById } from './forms.ts';
+import { buttonsFor, dataOf, formContext, type Session, ticketFor } from './session.ts';
+
+export interface Opening {
+  /** The same for a repeat of the same gesture, so that a double click opens one conversation. */
+  readonly id: string;
+  readonly form: Form;
+  /** The fields to show. */
+  readonly names: readonly string[];
+  readonly values: Answers;
+  readonly origin: Conversation['origin'];
+  readonly target?: Conversation['target'];
+  readonly leftovers?: readonly string[];
+  /** Whether it holds something said by the person, to be offered again. */
+  readonly said: boolean;
+  /** The message to take up once this form is saved. */
+  readonly then?: string;
+  readonly intro?: string;
+}
+
+/** Stores the conversation, then shows its screen. Opened twice, it is the first that is shown again. */
+export async function openForm(opening: Opening, session: Session, deps: Deps): Promise<Reply> {
+  const { form, names, intro } = opening;
+  const conversation = await storeOpening(opening, session, deps);
+  if (conversation.done) throw new Refus(ALREADY);
+  return show({ conversation, form, names, intro }, session, deps);
+}
+
+/** Stores the conversation without showing it yet. Gives the one that a twin of this gesture stored first, if any. */
+export async function storeOpening(opening: Opening, session: Session, deps: Deps): Promise<Conversation> {
+  const { form, names, intro: _shownOnly, id, values, leftovers = [], ...rest } = opening;
+  const conversation: Conversation = {
+    ...rest,
+    id,
+    acteur: session.acteur.id,
+    form: { id: form.id, version: form.version },
+    values: values as Record<string, unknown>,
+    raw: {},
+    reading: [...names],
+    touched: [],
+    leftovers: [...leftovers],
+    createdAt: session.now,
+    expiresAt: session.now + DRAFT_LIFE,
+    rev: 1,
+  };
+  if (await saveConversation(conversation, deps)) return conversation;
+  return (await findConversation(session.acteur.id, id, deps)) ?? conversation;
+}
+
+/** The first free id of a button: after its form was saved, the same button starts another. */
+export async function freshId(ticket: Ticket, session: Session, deps: Deps): Promise<string> {
+  let id = idOf(ticket.n);
+  for (let used = 0; used < 50; used += 1) {
+    const stored = await findConversation(session.acteur.id, id, deps);
+    if (!stored?.done) return id;
+    id = idOf(ticket.n, stored.done.id, id);
+  }
+  return deps.newId();
+}
+
+/** Shows an unfinished conversation again, with what it holds. */
+export async function resume(conversation: Conversation, session: Session, deps: Deps): Promise<Reply> {
+  const form = formById(conversation.form.id);
+  if (!form) throw new Refus('Ce formulaire n’existe plus.');
+  const names = conversation.reading.length > 0 ? conversation.reading : [...form.firstScreen];
+  return show({ conversation, form, names, intro: undefined }, session, deps);
+}
+
+interface Shown {
+  readonly conversation: Conversation;
+  readonly form: Form;
+  readonly names: readonly string[];
+  readonly intro: string | undefined;
+}
+
+async function show(shown: Shown, session: Session, deps: Deps): Promise<Reply> {
+  const fields = pick(shown.form, shown.names);
+  const context = await formContext(session, deps);
+  return screenReply({ ...shown, fields, context }, session, deps);
+}
+
+function screenReply(
+  shown: Shown & { readonly fields: Fields; readonly context: FormContext },
+  session: Session,
+  deps: Deps,
+): Reply {
+  const { conversation, form, fields, context } = shown;
+  const answers = { values: conversation.values as Answers, raw: conversation.raw as RawAnswers };
+  const drawn = screenFields(fields, answers, context);
+  const data = { c: conversation.id, f: drawn.map((field) => field.name) };
+  const intro = [leftoverSentence(conversation.leftovers), shown.intro].filter(Boolean).join('\n\n');
+  return {
+    show: 'screen',
+    screen: { titre: form.titreCourt, ...(intro && { intro }), fields: drawn, submit: form.submit },
+    ticket: ticketFor(session, { action: 'formulaire', data }, deps),
+    again: continueMessage(form, conversation, { session, deps }),
+  };
+}
+
+function leftoverSentence(leftovers: readonly string[]): string | undefined {
+  if (leftovers.length === 0) return undefined;
+  return `Non compris : ${leftovers.map((word) => `« ${word} »`).join(', ')}.`;
+}
+
+/** What brings the screen back where no dialog can be opened. */
+function continueMessage(
+  form: Form,
+  conversation: Conversation,
+  at: { session: Session; deps: Deps },
+): Message {
+  const pressable = {
+    label: 'Continuer',
+    action: 'formulaire.reprendre',
+    data: { c: conversation.id },
+    style: 'primary',
+  } as const;
+  const buttons = buttonsFor([pressable], { session: at.session }, at.deps);
+  const text = `**${form.titreCourt}** : ce que vous avez envoyé est conservé. Appuyez sur « Continuer ».`;
+  return {
+    text: '',
+    blocks: [{ text, buttons }],
+    lasting: `${form.titreCourt} à terminer : appuyez sur « Continuer ».`,
+  };
+}
+
+/** A complete form, handed to the command that knows what to do with it. */
+export interface Completed {
+  readonly conversation: Conversation;
+  readonly form: Form;
+  readonly values: Answers;
+  /** The names answered in its screens: the only ones an edit changes. */
+  readonly names: readonly string[];
+}
+
+/** What a form becomes: `save` makes it so, once; `confirm` says again what was made. */
+export interface Completion {
+  readonly save: (completed: Completed, session: Session, deps: Deps) => Promise<Reply>;
+  readonly confirm: (id: string, session: Session, deps: Deps) => Promise<Reply>;
+}
+
+type Submission = Extract<BotRequest['gesture'], { is: 'submission' }>;
+
+/** One submission: refused beside its fields, followed by another screen, or complete. */
+export async function submitForm(
+  sent: {
+    readonly ticket: Ticket;
+    readonly submission: Submission;
+    readonly completionOf: (form: string) => Completion | undefined;
+  },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
+  const { ticket, submission } = sent;
+  const conversation = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
+  const form = conversation && formById(conversation.form.id);
+  const completion = form && sent.completionOf(form.id);
+  if (!conversation || !form || !completion)
+    throw new Refus('Ce formulaire a expiré ou a été jeté. Recommencez par la commande.');
+  const names = ticket.d['f'];
+  const shown = Array.isArray(names) ? names : [];
+  const raw = submission.read(await shownFields({ form, conversation, shown }, session, deps));
+  if (conversation.done) {
+    if (conversation.done.answers !== fingerprint(conversation.id, raw)) throw new Refus(ALREADY);
+    return completion.confirm(conversation.done.id, session, deps);
+  }
+  const context = await formContext(session, deps, {
+    communes: needsCommunes(pick(form, [...shown, ...conversation.reading]), {
+      ...(conversation.raw as RawAnswers),
+      ...raw,
+    }),
+  });
+  const turn = advance({ form, conversation, shown, raw }, context);
+  return answer(
+    turn,
+    { form, context, completion, fingerprint: fingerprint(conversation.id, raw) },
+    { session, deps },
+  );
+}
+
+interface Answering {
+  readonly form: Form;
+  readonly context: FormContext;
+  readonly completion: Completion;
+  readonly fingerprint: string;
+}
+
+async function answer(
+  turn: Turn,
+  at: Answering,
+  { session, deps }: { session: Session; deps: Deps },
+): Promise<Reply> {
+  const conversation = {
+    ...turn.conversation,
+    rev: turn.conversation.rev + 1,
+    expiresAt: session.now + DRAFT_LIFE,
+  };
+  if (turn.kind === 'complete') {
+    const done = { id: conversation.target?.id ?? conversation.id, answers: at.fingerprint };
+    const completed = {
+      conversation: { ...conversation, done },
+      form: at.form,
+      values: turn.values,
+      names: conversation.touched,
+    };
+    return at.completion.save(completed, session, deps);
+  }
+  await saveConversation(conversation, deps);
+  if (turn.kind === 'invalid') return { show: 'invalid', error: turn.error, errors: turn.errors };
+  const names = Object.keys(turn.ask);
+  return screenReply(
+    { conversation, form: at.form, names, intro: undefined, fields: turn.ask, context: at.context },
+    session,
+    deps,
+  );
+}
+
+const ALREADY =
+  'Ce formulaire est déjà enregistré, rien n’a été changé. Pour corriger, appuyez sur « Modifier ».';
+
+/** The fields that the screen showed: those of the form, and the parts asked for some of them. */
+async function shownFields(
+  at: { readonly form: Form; readonly conversation: Conversation; readonly shown: readonly string[] },
+  session: Session,
+  deps: Deps,
+): Promise<Fields> {
+  const parts = at.shown.filter((name) => name.includes('.'));
+  const own = pick(at.form, at.shown);
+  if (parts.length === 0) return own;
+  const reading = pick(at.form, at.conversation.reading);
+  const raw = at.conversation.raw as RawAnswers;
+  const context = await formContext(session, deps, { communes: needsCommunes(reading, raw) });
+  const { ask } = readAnswers(reading, raw, context);
+  // A finished conversation keeps no answer to derive its questions from: a line of text reads them all.
+  const line: Field = commune({ label: '' });
+  return { ...own, ...Object.fromEntries(parts.map((name) => [name, ask[name] ?? line])) };
+}

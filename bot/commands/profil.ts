@@ -1,0 +1,76 @@
+// `/profil`: role, employer with its dates, time zone, e-mail.
+import { idOf } from '#bot/conversations/identity.ts';
+import type { Acteur, Employeur } from '#bot/domain/acteur.ts';
+import { profilForm } from '#bot/domain/profil.ts';
+import type { Answers } from '#bot/forms/field.ts';
+import { fieldsOf } from '#bot/forms/form.ts';
+import { summarize } from '#bot/forms/summary.ts';
+import type { Deps, Reply } from '#bot/ports.ts';
+import { saveActeur } from '#bot/storage/acteurs.ts';
+import { saveConversation } from '#bot/storage/conversations.ts';
+import { type Completion, openForm } from './filling.ts';
+import { type Command, formContext, type Session } from './session.ts';
+
+export const profil: Command = async (_text, session, deps) => {
+  const { emailScelle } = session.acteur;
+  const opened = emailScelle === undefined ? undefined : await deps.keyring.open(emailScelle);
+  const values = answersOf(session.acteur, opened);
+  const id = idOf(session.request.id);
+  return openForm(
+    { id, form: profilForm, names: profilForm.firstScreen, values, origin: 'formulaire', said: false },
+    session,
+    deps,
+  );
+};
+
+/** The profile as the form shows it; the employer is the last one. */
+function answersOf(acteur: Acteur, email: string | undefined): Answers {
+  const employeur = acteur.employeurs.at(-1);
+  return {
+    role: acteur.role,
+    fuseau: acteur.fuseau,
+    ...(employeur && { structure: employeur.nom }),
+    ...(employeur?.du !== undefined && { structureDu: employeur.du }),
+    ...(employeur?.au !== undefined && { structureAu: employeur.au }),
+    ...(email !== undefined && { email }),
+  };
+}
+
+const save: Completion['save'] = async ({ conversation, values }, session, deps) => {
+  const { emailScelle: _before, ...rest } = session.acteur;
+  const email = values['email'];
+  const acteur: Acteur = {
+    ...rest,
+    role: values['role'] as Acteur['role'],
+    fuseau: String(values['fuseau']),
+    employeurs: employeursAfter(session.acteur.employeurs, values),
+    ...(typeof email === 'string' && { emailScelle: await deps.keyring.seal(session.acteur.id, email) }),
+  };
+  await saveActeur(acteur, session.rev, deps);
+  await saveConversation(conversation, deps);
+  return recorded('Profil enregistré', { ...session, acteur }, { deps, values });
+};
+
+/** Another name is another employer, after the one before; the same name is a correction of it. */
+function employeursAfter(before: readonly Employeur[], values: Answers): readonly Employeur[] {
+  const [nom, du, au] = [values['structure'], values['structureDu'], values['structureAu']];
+  if (typeof nom !== 'string') return before;
+  const employeur = { nom, ...(typeof du === 'string' && { du }), ...(typeof au === 'string' && { au }) };
+  return before.at(-1)?.nom === nom ? [...before.slice(0, -1), employeur] : [...before, employeur];
+}
+
+async function recorded(
+  done: string,
+  session: Session,
+  { deps, values }: { readonly deps: Deps; readonly values: Answers },
+): Promise<Reply> {
+  const context = await formContext(session, deps);
+  const lines = summarize(fieldsOf(profilForm), values, context);
+  const text = [`${done} :`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
+  return { show: 'closed', message: { text, lasting: `${done}.` } };
+}
+
+const confirm: Completion['confirm'] = async (_id, session, deps) =>
+  recorded('Déjà enregistré', session, { deps, values: answersOf(session.acteur, undefined) });
+
+export const profilCompletion: Completion = { save, confirm };

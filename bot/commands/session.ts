@@ -1,0 +1,118 @@
+// One request as the commands see it: who makes it, when, in what state; and the signed buttons of its answers.
+import { type Ticket, type TicketData, signTicket } from '#bot/conversations/ticket.ts';
+import type { Acteur } from '#bot/domain/acteur.ts';
+import { offeredPlaces } from '#bot/domain/lieu.ts';
+import type { FormContext } from '#bot/forms/context.ts';
+import { todayIn } from '#bot/forms/dates.ts';
+import type { BotRequest, Button, Deps, Menu, Reply } from '#bot/ports.ts';
+import type { Head, StoredActeur } from '#bot/storage/acteurs.ts';
+
+/** Somebody the bot knows. */
+export interface Session {
+  readonly request: BotRequest;
+  readonly acteur: Acteur;
+  /** Revision of the profile. */
+  readonly rev: number;
+  readonly head: Head;
+  readonly now: number;
+  /** YYYY-MM-DD where the person is. */
+  readonly today: string;
+}
+
+export type Command = (text: string, session: Session, deps: Deps) => Promise<Reply>;
+
+/** What a button does: `ticket` is verified, `choice` is the option of a menu. */
+export type Action = (
+  press: { readonly ticket: Ticket; readonly choice?: string | undefined },
+  session: Session,
+  deps: Deps,
+) => Promise<Reply>;
+
+export function openSession(request: BotRequest, stored: StoredActeur, deps: Deps): Session {
+  const now = deps.clock();
+  const { acteur, rev, head } = stored;
+  return { request, acteur, rev, head, now, today: todayIn(acteur.fuseau, now) };
+}
+
+/** A button lives as long as the message that carries it is likely to be seen: a day. */
+const TICKET_LIFE = 24 * 60 * 60 * 1000;
+
+/** A ticket for this person: what it allows, about what. */
+export function ticketFor(
+  session: Pick<Session, 'acteur' | 'now'>,
+  allows: { readonly action: string; readonly data?: TicketData; readonly nonce?: string },
+  deps: Pick<Deps, 'ticketKeys' | 'newId'>,
+): string {
+  const { action, data = {}, nonce = deps.newId() } = allows;
+  return signTicket(
+    { u: session.acteur.id, a: action, d: data, n: nonce, e: session.now + TICKET_LIFE },
+    deps.ticketKeys,
+  );
+}
+
+export interface Pressable {
+  readonly label: string;
+  readonly action: string;
+  readonly data?: TicketData;
+  readonly style?: Button['style'];
+}
+
+/** Buttons of one message; their ids are letters and digits, unique in the message through `prefix`. */
+export function buttonsFor(
+  pressables: readonly Pressable[],
+  at: { readonly session: Pick<Session, 'acteur' | 'now'>; readonly prefix?: string },
+  deps: Pick<Deps, 'ticketKeys' | 'newId'>,
+): readonly Button[] {
+  return pressables.map(({ label, action, data, style }, index) => ({
+    id: `${at.prefix ?? 'b'}${index}`,
+    label,
+    ...(style && { style }),
+    ticket: ticketFor(at.session, { action, ...(data && { data }) }, deps),
+  }));
+}
+
+export function menuFor(
+  menu: Omit<Menu, 'ticket'> & { readonly action: string; readonly data?: TicketData },
+  session: Session,
+  deps: Deps,
+): Menu {
+  const { action, data, ...rest } = menu;
+  return { ...rest, ticket: ticketFor(session, { action, ...(data && { data }) }, deps) };
+}
+
+/** What forms need to know of this person. The list of communes is loaded only where `communes` says so. */
+export async function formContext(
+  session: Session,
+  deps: Deps,
+  wanted: { readonly communes: boolean } = { communes: false },
+): Promise<FormContext> {
+  return {
+    today: session.today,
+    places: offeredPlaces(session.acteur.lieux),
+    communes: wanted.communes ? await deps.communes() : () => ({ near: [] }),
+    usage: session.head.usage,
+  };
+}
+
+/** A text of a ticket's data; an absent one is a defect of ours, since the ticket is signed. */
+export function dataOf(ticket: Ticket, name: string): string {
+  const value = ticket.d[name];
+  if (typeof value !== 'string') throw new Error(`ticket ${ticket.a} lacks ${name}`);
+  return value;
+}
+
+/** The answer that is one message; `lasting` says it where it would stay. */
+export function say(
+  text: string,
+  rest: { readonly blocks?: Parameters<typeof message>[1]; readonly lasting?: string } = {},
+): Reply {
+  return { show: 'message', message: message(text, rest.blocks, rest.lasting) };
+}
+
+function message(
+  text: string,
+  blocks?: Extract<Reply, { show: 'message' }>['message']['blocks'],
+  lasting = 'Votre réponse est prête.',
+): Extract<Reply, { show: 'message' }>['message'] {
+  return { text, ...(blocks && blocks.length > 0 && { blocks }), lasting };
+}

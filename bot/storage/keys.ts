@@ -1,0 +1,69 @@
+// The only place that composes a key. Each function is a named access pattern; README.md lists their costs.
+import type { Key } from '#bot/ports.ts';
+
+/** A mediator's own partition: profile, records, drafts, outbox. */
+const own = (acteur: string): string => `M#${acteur}`;
+
+export const keyOf = {
+  /** Role, places, employers, time zone. */
+  profil: (acteur: string): Key => ({ pk: own(acteur), sk: 'PROFIL' }),
+  /** Last CRA and habits: small, rewritten with each CRA. */
+  head: (acteur: string): Key => ({ pk: own(acteur), sk: 'HEAD' }),
+  cra: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `C#${id}` }),
+  notes: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `N#${id}` }),
+  /** A deleted CRA, kept whole while it may be brought back. */
+  supprime: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `S#${id}` }),
+  conversation: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `D#${id}` }),
+  outbox: (acteur: string, at: { cra: string; rev: number; chunk: number }): Key => ({
+    pk: own(acteur),
+    sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
+  }),
+  /** Where a command may still be answered. */
+  adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
+  dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
+  /** A mediator's month of figures; `month` is YYYY-MM. */
+  mois: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `T#${month}` }),
+  /** One accompaniment in a person's history. */
+  passage: (personne: string, at: { date: string; cra: string }): Key => ({
+    pk: `B#${personne}`,
+    sk: `C#${at.date}#${at.cra}`,
+  }),
+} as const;
+
+/** Ranges of one partition. */
+export const rangeOf = {
+  conversations: (acteur: string) => ({ pk: own(acteur), prefix: 'D#' }),
+  /** CRAs by date: `l1` is `date#id`; days are inclusive. */
+  cras: (acteur: string, days: { from: string; to: string }) => ({
+    pk: own(acteur),
+    index: 'par-date' as const,
+    from: `${days.from}#`,
+    to: `${days.to}#~`,
+  }),
+  mois: (acteur: string, months: { from: string; to: string }) => ({
+    pk: `R#${own(acteur)}`,
+    from: `T#${months.from}`,
+    to: `T#${months.to}`,
+  }),
+  passages: (personne: string) => ({ pk: `B#${personne}`, prefix: 'C#' }),
+  /** Outbox records of a shard created before a moment (milliseconds). */
+  outbox: (shard: number, before: number) => ({
+    pk: `OUTBOX#${shard}`,
+    index: 'file' as const,
+    to: String(before).padStart(14, '0'),
+  }),
+} as const;
+
+/** The sort key of a CRA in the index `par-date`. */
+export function dateKey(cra: { readonly date: string; readonly id: string }): string {
+  return `${cra.date}#${cra.id}`;
+}
+
+/** Shards of the outbox in the index `file`: a hot partition is shared among them. */
+export const OUTBOX_SHARDS = 4;
+
+export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
+  const shard =
+    [...acteur].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % OUTBOX_SHARDS;
+  return { g1pk: `OUTBOX#${shard}`, g1sk: `${String(createdAt).padStart(14, '0')}#${acteur}` };
+}

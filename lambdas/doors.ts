@@ -1,0 +1,69 @@
+// The handlers, given what they work with: the same in Lambda and on one machine.
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  DynamoDBBatchResponse,
+  DynamoDBStreamEvent,
+} from 'aws-lambda';
+import { writtenIn } from '#bot/aws/stream-images.ts';
+import { createBot } from '#bot/bot.ts';
+import { mattermostClient } from '#bot/platforms/mattermost/client.ts';
+import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
+import { mattermostDoor } from '#bot/platforms/mattermost/platform.ts';
+import type { Deps } from '#bot/ports.ts';
+import { addressBook } from '#bot/storage/adresses.ts';
+import { isOutbox, runOutbox, sweepOutbox } from '#bot/storage/outbox.ts';
+import { fromEvent, toResult } from './http.ts';
+
+/** Commands, buttons, dialogs and look-ups of one Mattermost. */
+export function mattermostHandler(
+  deps: Deps,
+  connexion: Connexion,
+): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
+  const { clock, log, newId } = deps;
+  const { url, siteUrl, bot } = connexion;
+  const client = mattermostClient({ url, siteUrl, token: bot.token, newId });
+    url: connexion.url,
+    siteUrl: connexion.siteUrl,
+    token: connexion.bot.token,
+  });
+  const door = mattermostDoor({
+    bot: createBot(deps),
+    connexion,
+    client,
+    addresses: addressBook(deps),
+    clock,
+    log,
+  });
+  return async (event) => toResult(await door(fromEvent(event)));
+}
+
+/** The table's stream: carries out the outbox. What fails is given back alone, and tried again. */
+export function jobsHandler(deps: Deps): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
+  return async (event) => {
+    for (const record of event.Records) {
+      const written = writtenIn(record as Parameters<typeof writtenIn>[0]);
+      if (!written || !isOutbox(written.item)) continue;
+      try {
+        await runOutbox(written.item, deps);
+      } catch (error) {
+        deps.log({
+          level: 'error',
+          event: 'outbox.failed',
+          kind: error instanceof Error ? error.name : 'unknown',
+        });
+        // Records of a shard come in order: what follows is given back with it.
+        return { batchItemFailures: [{ itemIdentifier: written.sequence }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
+}
+
+/** Every few minutes: takes up what the stream left behind. */
+export function scheduleHandler(deps: Deps): () => Promise<void> {
+  return async () => {
+    const done = await sweepOutbox(deps);
+    if (done > 0) deps.log({ level: 'warn', event: 'outbox.swept', done });
+  };
+}
