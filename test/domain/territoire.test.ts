@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Commune } from '#bot/domain/territoire/communes.ts';
-import { matchCommune } from '#bot/domain/territoire/match.ts';
+import { communeMatcher } from '#bot/domain/territoire/match.ts';
 import { fold } from '#bot/forms/words.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 
@@ -112,7 +112,7 @@ describe('nothing is found, and the nearest is named', () => {
 });
 
 describe('a form is given code and label', () => {
-  const match = matchCommune(communes);
+  const match = communeMatcher(communes);
   test.each([
     ['Quimper', { found: { code: '29232', nom: 'Quimper (29)' } }],
     [
