@@ -45,19 +45,9 @@ export async function ensureBot(work: Work, found: Account | undefined): Promise
   const made = await repair(work, {
     wrong: `Le compte @${BOT.username} n’existe pas.`,
     done,
-    act: () => create(work),
+    act: () => api.createBot(BOT),
   });
   return made ? findBot(api) : undefined;
-}
-
-async function create({ api }: Work): Promise<void> {
-  await api.createBot(BOT).catch((error: unknown) => {
-    if (!(error instanceof MattermostRefused) || error.id !== 'api.bot.create_disabled') throw error;
-    throw new Stop(
-      'Le compte du bot n’a pas pu être créé : la création de bots est désactivée sur ce serveur.',
-      'Relancez avec --fix, ou activez-la dans Console système, Intégrations > Comptes de bot.',
-    );
-  });
 }
 
 async function mend(work: Work, account: Account): Promise<Account> {

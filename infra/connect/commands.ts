@@ -52,19 +52,28 @@ export function wantedCommands(
   }));
 }
 
-/** Whoever changed one thing by hand left the others: the address, the name, or a token that we know. */
-export function isOurs(command: RegisteredCommand, knownTokens: ReadonlySet<string>): boolean {
-  return (
-    knownTokens.has(command.token) || command.username === BOT.username || command.url.endsWith(COMMAND_PATH)
-  );
+/** How our commands are recognised: whoever changed one thing by hand left the others. */
+export interface Marks {
+  readonly tokens: ReadonlySet<string>;
+  readonly urls: ReadonlySet<string>;
+}
+
+export function marksOf({ options, stored }: Work, team: { readonly id: string }): Marks {
+  const tokens = stored?.teams.find(({ id }) => id === team.id)?.commandTokens;
+  const bots = [options.botUrl, stored?.botUrl].filter((url) => url !== undefined && url !== '');
+  return { tokens: new Set(tokens), urls: new Set(bots.map((url) => url + COMMAND_PATH)) };
+}
+
+export function isOurs({ token, username, url }: RegisteredCommand, marks: Marks): boolean {
+  return marks.tokens.has(token) || username === BOT.username || marks.urls.has(url);
 }
 
 export function planCommands(
   wanted: readonly Wanted[],
   registered: readonly RegisteredCommand[],
-  knownTokens: ReadonlySet<string>,
+  marks: Marks,
 ): CommandPlan {
-  const ours = registered.filter((command) => isOurs(command, knownTokens));
+  const ours = registered.filter((command) => isOurs(command, marks));
   const pairs = ours.flatMap((command) => {
     const match = wanted.find(({ trigger }) => trigger === command.trigger);
     return match === undefined ? [] : [{ registered: command, wanted: match }];
@@ -89,7 +98,7 @@ export async function ensureCommands(work: Work, team: Team, wanted: readonly Wa
   const stale = stored?.teams.find(({ id }) => id === team.id)?.commandTokens ?? [];
   const registered = read(commandsSchema, await api.getCustomTeamCommands(team.id)) ?? [];
   for (const { token } of registered) report.hide(token);
-  const plan = planCommands(wanted, registered, new Set(stale));
+  const plan = planCommands(wanted, registered, marksOf(work, team));
   const tokens = new Set(
     [...plan.keep, ...plan.update.map((pair) => pair.registered)].map(({ token }) => token),
   );
@@ -121,7 +130,7 @@ async function create(
     else
       report.todo(
         `/${command.trigger} est refusée par Mattermost (${error.id}).`,
-        'Créez-la à la main, ou signalez-le.',
+        'Regardez dans cette équipe, menu Intégrations > Commandes, ce qui s’y oppose, puis recommencez.',
       );
   });
 }

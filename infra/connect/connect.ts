@@ -133,15 +133,27 @@ async function storedFor({ dataDir, url }: ConnectOptions, report: Report): Prom
   return undefined;
 }
 
-function explain(error: unknown, { current }: Report): { readonly message: string; readonly cure: string } {
+/** Settings that stop everything, when they could not be changed. */
+const DISABLED: Readonly<Record<string, readonly [sentence: string, where: string]>> = {
+  'api.bot.create_disabled': [
+    'Le compte du bot n’a pas pu être créé : la création de bots est désactivée sur ce serveur.',
+    'Console système, Intégrations > Comptes de bot',
+  ],
+  'api.command.disabled.app_error': [
+    'Les commandes personnalisées sont désactivées sur ce serveur.',
+    'Console système, Intégrations > Gestion des intégrations',
+  ],
+};
+
+function explain(error: unknown, { current }: Report): Stop {
   if (error instanceof Stop) return error;
   if (error instanceof MattermostUnreachable) return stopOf(error);
-  if (error instanceof MattermostRefused) {
-    const code = `${error.status} ${error.id}`.trim();
-    return {
-      message: `Mattermost a refusé une demande (${code}), à l’étape « ${current.trim()} ».`,
-      cure: 'Relancez : connect reprend où il en était. Si cela dure, montrez ce code à l’administration du serveur.',
-    };
-  }
-  throw error;
+  if (!(error instanceof MattermostRefused)) throw error;
+  const disabled = DISABLED[error.id];
+  if (disabled !== undefined)
+    return new Stop(disabled[0], `Relancez avec --fix, ou activez cela : ${disabled[1]}.`);
+  return new Stop(
+    `Mattermost a refusé une demande (${error.status} ${error.id}), à l’étape « ${current} ».`,
+    'Relancez : connect reprend où il en était. Si cela dure, montrez ce code à l’administration du serveur.',
+  );
 }

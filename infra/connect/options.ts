@@ -51,6 +51,7 @@ Code de sortie : 0 tout va bien, 1 il reste quelque chose à faire à la main, 2
 export function readArguments(argv: readonly string[]): Asked {
   const values = parse(argv);
   if (values.check && values.undo) throw wrong('--check et --undo s’excluent.');
+  if (values.undo && values.team !== '') throw wrong('--undo retire tout : --team n’y change rien.');
   const url = values.url === undefined ? {} : { url: address(values.url, '--url') };
   const botUrl = values['bot-url'] === undefined ? {} : { botUrl: address(values['bot-url'], '--bot-url') };
   return {

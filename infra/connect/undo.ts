@@ -1,11 +1,11 @@
 // `--undo`: takes away everything that `connect` made, even when its file was lost.
 import { BOT, botOf, findBot, revokeOthers } from './bot-account.ts';
-import { isOurs } from './commands.ts';
+import { isOurs, marksOf } from './commands.ts';
 import { forgetConnexion } from './connexion-file.ts';
 import { takeBack } from './ephemeral.ts';
 import { restoreSettings } from './server-settings.ts';
 import { allTeams } from './teams.ts';
-import { commandsSchema, read } from './wire.ts';
+import { commandsSchema, read, type Team } from './wire.ts';
 import type { Work } from './work.ts';
 
 export async function undo(work: Work): Promise<void> {
@@ -37,13 +37,11 @@ async function putToSleep({ api, report }: Work, botId: string): Promise<void> {
   report.changed(`Compte @${BOT.username} désactivé (Mattermost n’efface pas les comptes).`);
 }
 
-async function removeCommands(
-  { api, report, stored }: Work,
-  team: { readonly id: string; readonly display_name: string },
-) {
-  const known = new Set(stored?.teams.find(({ id }) => id === team.id)?.commandTokens);
+async function removeCommands(work: Work, team: Team): Promise<number> {
+  const { api, report } = work;
   const registered = read(commandsSchema, await api.getCustomTeamCommands(team.id)) ?? [];
-  const ours = registered.filter((command) => isOurs(command, known));
+  const marks = marksOf(work, team);
+  const ours = registered.filter((command) => isOurs(command, marks));
   for (const { id } of ours) await api.deleteCommand(id);
   const list = ours.map(({ trigger }) => `/${trigger}`).join(', ');
   if (ours.length > 0) report.changed(`Équipe « ${team.display_name} » : ${list} retirées.`);

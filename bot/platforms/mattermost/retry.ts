@@ -35,8 +35,13 @@ export function pauseBefore(outcome: Outcome, tries: number, repeatable: boolean
     const asked = secondsOf(outcome.retryAfter) ?? growing;
     return asked <= LONGEST_PAUSE_MS ? asked : undefined;
   }
-  const passing = outcome.neverSent || (repeatable && (outcome.status === 0 || outcome.status >= 500));
+  const passing = outcome.neverSent || (repeatable && isPassing(outcome.status));
   return passing ? growing : undefined;
+}
+
+/** 501 is Mattermost's word for a feature that is switched off: it will be next time too. */
+function isPassing(status: number): boolean {
+  return status === 0 || (status >= 500 && status !== 501);
 }
 
 /** Mattermost sends whole seconds; dates are for proxies that we do not wait for. */

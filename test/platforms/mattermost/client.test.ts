@@ -118,6 +118,7 @@ describe('failures', () => {
     [401, 'api.context.session_expired.app_error'],
     [403, 'api.context.permissions.app_error'],
     [404, 'app.post.get.app_error'],
+    [501, 'api.command.disabled.app_error'],
   ])('%i is refused at once, with the server’s own code', async (status, id) => {
     const { client, server } = await serve(() => refused(status, id));
     await expect(client.directChannel('a', 'b')).rejects.toEqual(new MattermostRefused(status, id));
