@@ -1,7 +1,8 @@
 // Keeps a folder of data to one process at a time, and recovers it from one that was killed.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 /** Another running process uses the folder. */
 export class DataInUse extends Error {
@@ -14,21 +15,21 @@ export interface DataLock {
   release(): void;
 }
 
-interface Holder {
-  readonly owner: number;
-  readonly child?: number;
-}
+const holders = z.object({ owner: z.number(), child: z.number().optional() });
+type Holder = z.infer<typeof holders>;
 
 /** `command` is a part of the child's command line: a number may long belong to another program. */
 export function lockData(directory: string, command: string): DataLock {
   const file = join(directory, 'verrou.json');
   const holder = readHolder(file);
-  if (holder !== undefined && holder.owner !== process.pid && isRunning(holder.owner)) {
+  const working = holder?.child !== undefined && isRunning(holder.child, command);
+  if (holder !== undefined && isRunning(holder.owner) && (holder.child === undefined || working)) {
     throw new DataInUse(
       `Process ${holder.owner} already uses ${directory}: stop it first, or choose another folder.`,
     );
   }
-  if (holder?.child !== undefined) endOrphan(holder.child, command);
+  // SIGKILL, as a JVM takes seconds to end by itself and SQLite's journal repairs what it left.
+  if (holder?.child !== undefined && working) process.kill(holder.child, 'SIGKILL');
   const write = (content: Holder) => writeFileSync(file, JSON.stringify(content));
   write({ owner: process.pid });
   return {
@@ -37,30 +38,29 @@ export function lockData(directory: string, command: string): DataLock {
   };
 }
 
+/** A file cut short by a crash holds nobody. */
 function readHolder(file: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return holders.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }
 }
 
-function isRunning(pid: number): boolean {
+function isRunning(pid: number, command = ''): boolean {
   try {
     process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+  return command === '' || commandLine(pid).includes(command);
 }
 
-/** SIGKILL, as a JVM takes seconds to end by itself and SQLite's journal repairs what it left. */
-function endOrphan(pid: number, command: string): void {
-  if (isRunning(pid) && commandLine(pid).includes(command)) process.kill(pid, 'SIGKILL');
-}
-
+/** Linux tells in a file, also where `ps` is not installed; elsewhere `ps` is at home. */
 function commandLine(pid: number): string {
   try {
+    const file = `/proc/${pid}/cmdline`;
+    if (existsSync(file)) return readFileSync(file, 'utf8');
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return '';
