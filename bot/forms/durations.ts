@@ -48,15 +48,19 @@ const NUMBERS = new Map<string, number>([
   ['une', 1],
 ]);
 
+const TEN_AND_UNIT = new RegExp(
+  `\\b(?:${TENS.join('|')})[- ](?:et[- ])?(?:${UNITS.slice(0, 9).join('|')}|une)\\b`,
+  'g',
+);
+const NUMBER_WORD = new RegExp(`\\b(?:${[...NUMBERS.keys()].join('|')})\\b`, 'g');
+
 /** « quarante-cinq minutes » → « 45 minutes »: number words become digits, a ten and its unit one number. */
 function inDigits(tidied: string): string {
-  const word = [...NUMBERS.keys()].join('|');
+  const sum = (tenAndUnit: string) =>
+    tenAndUnit.split(/[- ]/).reduce((total, part) => total + (NUMBERS.get(part) ?? 0), 0);
   return tidied
-    .replace(
-      new RegExp(`\\b(?:${TENS.join('|')})[- ](?:et[- ])?(?:${UNITS.slice(0, 9).join('|')}|une)\\b`, 'g'),
-      (ten) => String(ten.split(/[- ]/).reduce((sum, part) => sum + (NUMBERS.get(part) ?? 0), 0)),
-    )
-    .replace(new RegExp(`\\b(?:${word})\\b`, 'g'), (number) => String(NUMBERS.get(number)));
+    .replace(TEN_AND_UNIT, (tenAndUnit) => String(sum(tenAndUnit)))
+    .replace(NUMBER_WORD, (number) => String(NUMBERS.get(number)));
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
