@@ -45,7 +45,9 @@ function passesLuhn(digits: string): boolean {
 
 function matches(text: string, pattern: RegExp): readonly string[] {
   // NFKC: digits typed full-width or copied from a document are digits too.
-  return [...text.normalize('NFKC').matchAll(pattern)].map(([found]) => found.toUpperCase().replace(/[^\dAB]/g, ''));
+  return [...text.normalize('NFKC').matchAll(pattern)].map(([found]) =>
+    found.toUpperCase().replace(/[^\dAB]/g, ''),
+  );
 }
 
 const PASSWORD =
@@ -59,5 +61,11 @@ export function looksLikePassword(text: string): boolean {
 /** Free text without a social security number or a card number. */
 export const sansDonneesSensibles: z.ZodType<string, string> = z
   .string()
-  .refine((text) => !hasNir(text), 'Retirez le numéro de sécurité sociale : il ne doit pas être conservé ici.')
-  .refine((text) => !hasCardNumber(text), 'Retirez le numéro de carte bancaire : il ne doit pas être conservé ici.');
+  .refine(
+    (text) => !hasNir(text),
+    'Retirez le numéro de sécurité sociale : il ne doit pas être conservé ici.',
+  )
+  .refine(
+    (text) => !hasCardNumber(text),
+    'Retirez le numéro de carte bancaire : il ne doit pas être conservé ici.',
+  );

@@ -21,7 +21,9 @@ export type Perimetre = readonly Appartenance[];
 /** The members of the teams that this person coordinates that day; nothing for anyone else. */
 export function perimetreOf(acteur: string, equipes: readonly Equipe[], jour: string): Perimetre {
   return equipes
-    .filter(({ membres }) => membres.some((m) => m.acteur === acteur && m.role === 'coordinateur' && isMember(m, jour)))
+    .filter(({ membres }) =>
+      membres.some((m) => m.acteur === acteur && m.role === 'coordinateur' && isMember(m, jour)),
+    )
     .flatMap(({ membres }) => membres);
 }
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Answers, type CommuneValue, choice, commune, date, text } from '#bot/forms/field.ts';
 import { defineForm } from '#bot/forms/form.ts';
 import type { Acteur } from './acteur.ts';
+import { fuseaux } from './fuseaux.ts';
 import { addLieu, communeLieu, nomLieu } from './lieu.ts';
-import { fuseaux } from './vocabulary/fuseaux.ts';
 import { type Role, roles } from './vocabulary/roles.ts';
 
 const TEN_YEARS = 3660;
@@ -109,7 +109,11 @@ interface Newcomer extends Pick<Acteur, 'id' | 'fuseau'> {
 
 /** Somebody seen for the first time; with the answers of the first use, their role and first place. */
 export function newActeur({ id, fuseau, emailScelle, values = {}, at = 0 }: Newcomer): Acteur {
-  const { role: chosen, nom, commune: ville } = values as { role?: Role; nom?: string; commune?: CommuneValue };
+  const {
+    role: chosen,
+    nom,
+    commune: ville,
+  } = values as { role?: Role; nom?: string; commune?: CommuneValue };
   const first = { id: `l${at.toString(36)}`, creeLe: at, ...(ville && { commune: ville }) };
   return {
     id,

@@ -1,23 +1,36 @@
 // Answers given to one form, fitted to another: what it still knows stays, the rest is left out and asked. Nothing is invented.
-import type { Answers, Field, FieldOf, Fields, Kind, Option, RecordRow, Value, ValueByKind } from './field.ts';
-import { fieldsOf, type Form } from './form.ts';
+import type {
+  Answers,
+  Field,
+  FieldOf,
+  Fields,
+  Kind,
+  Option,
+  RecordRow,
+  Value,
+  ValueByKind,
+} from './field.ts';
+import { type Form, fieldsOf } from './form.ts';
 
 type Fitter<K extends Kind> = (value: unknown, field: FieldOf<K>) => ValueByKind[K] | undefined;
 
 const fitters: { readonly [K in Kind]: Fitter<K> } = {
   text: fitText,
   longText: fitText,
-  number: (value, field) => (isInteger(value) && value >= field.min && value <= field.max ? value : undefined),
+  number: (value, field) =>
+    isInteger(value) && value >= field.min && value <= field.max ? value : undefined,
   date: (value) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined),
   duration: (value) => (isInteger(value) && value > 0 ? value : undefined),
   choice: (value, field) => (isCode(field.options, value) ? value : undefined),
-  choices: (value, field) => (Array.isArray(value) ? some(value.filter((code) => isCode(field.options, code))) : undefined),
+  choices: (value, field) =>
+    Array.isArray(value) ? some(value.filter((code) => isCode(field.options, code))) : undefined,
   yesNo: (value) => (value === true ? value : undefined),
   person: (value) => (typeof value === 'string' && value !== '' ? value : undefined),
   place: fitPlace,
   commune: (value) => (isCommune(value) ? value : undefined),
   counters: fitCounters,
-  records: (value, field) => (Array.isArray(value) ? some(value.flatMap((row) => fitRow(row, field))) : undefined),
+  records: (value, field) =>
+    Array.isArray(value) ? some(value.flatMap((row) => fitRow(row, field))) : undefined,
 };
 
 function fitText(value: unknown, field: FieldOf<'text'> | FieldOf<'longText'>): string | undefined {
@@ -27,7 +40,7 @@ function fitText(value: unknown, field: FieldOf<'text'> | FieldOf<'longText'>): 
 
 function fitPlace(value: unknown, field: FieldOf<'place'>): ValueByKind['place'] | undefined {
   if (!isObject(value)) return undefined;
-  const type = field.types.find((t) => t.code === value['type']);
+  const type = field.types.find((t) => t.code === value.type);
   if (!type) return undefined;
   const { lieu, commune } = value;
   return {
@@ -49,14 +62,14 @@ function fitCounters(value: unknown, field: FieldOf<'counters'>): ValueByKind['c
 function fitRow(row: unknown, field: FieldOf<'records'>): readonly RecordRow[] {
   if (!isObject(row)) return [];
   const cells = Object.entries(field.columns).flatMap(([name, column]) => {
-    const cell = fit(column, row[name]);
+    const cell = it(column, row[name]);
     return typeof cell === 'string' ? [[name, cell] as const] : [];
   });
   const kept = Object.fromEntries(cells);
   return kept[field.key] === undefined ? [] : [kept];
 }
 
-function fit(field: Field, value: unknown): Value | undefined {
+function _fit(field: Field, value: unknown): Value | undefined {
   return value === undefined ? undefined : fitters[field.kind](value, field as never);
 }
 
@@ -64,7 +77,7 @@ function fit(field: Field, value: unknown): Value | undefined {
 export function carryInto(fields: Fields, values: Readonly<Record<string, unknown>>): Answers {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
-      const kept = fit(field, values[name]);
+      const kept = it(field, values[name]);
       return kept === undefined ? [] : [[name, kept] as const];
     }),
   );
@@ -85,7 +98,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isCommune(value: unknown): value is ValueByKind['commune'] {
-  return isObject(value) && typeof value['code'] === 'string' && typeof value['nom'] === 'string';
+  return isObject(value) && typeof value.code === 'string' && typeof value.nom === 'string';
 }
 
 function some<T>(list: readonly T[]): readonly T[] | undefined {

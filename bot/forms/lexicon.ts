@@ -48,7 +48,10 @@ export function lexiconOf(fields: Fields, context: FormContext): Lexicon {
 /** One word of a label is enough where nothing is so named; one word of an own place's name also where only other fields are. */
 function findIn(exact: readonly Meaning[], partial: readonly Meaning[]): readonly Meaning[] {
   if (exact.length === 0) return partial;
-  return [...exact, ...partial.filter(({ name, field }) => field.kind === 'place' && exact.every((m) => m.name !== name))];
+  return [
+    ...exact,
+    ...partial.filter(({ name, field }) => field.kind === 'place' && exact.every((m) => m.name !== name)),
+  ];
 }
 
 interface Entry {
@@ -63,9 +66,13 @@ function entriesOf(fields: Fields, context: FormContext): readonly Entry[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     switch (field.kind) {
       case 'choice':
-        return field.options.filter(offered).map((option) => optionEntry(option, { name, field, value: option.code }));
+        return field.options
+          .filter(offered)
+          .map((option) => optionEntry(option, { name, field, value: option.code }));
       case 'choices':
-        return field.options.filter(offered).map((option) => optionEntry(option, { name, field, value: [option.code] }));
+        return field.options
+          .filter(offered)
+          .map((option) => optionEntry(option, { name, field, value: [option.code] }));
       case 'yesNo':
         return [{ meaning: { name, field, value: true }, names: [field.label, field.text], labels: [] }];
       case 'place':

@@ -26,7 +26,9 @@ export function readTyped(words: string, fields: Fields, context: FormContext): 
 }
 
 function bareNumber(typed: string, fields: Fields, context: FormContext): readonly Meaning[] {
-  const required = Object.fromEntries(Object.entries(fields).filter(([, f]) => f.kind === 'number' && f.required));
+  const required = Object.fromEntries(
+    Object.entries(fields).filter(([, f]) => f.kind === 'number' && f.required),
+  );
   const people = oneOf('number', typed, { fields: required, context });
   return Object.keys(required).length > 0 ? people : oneOf('duration', typed, { fields, context });
 }
@@ -85,7 +87,11 @@ function placeWithCommune(typed: string, fields: Fields, context: FormContext): 
   });
 }
 
-function communeAfter(typed: string, names: readonly string[], context: FormContext): CommuneValue | undefined {
+function communeAfter(
+  typed: string,
+  names: readonly string[],
+  context: FormContext,
+): CommuneValue | undefined {
   const words = typed.split(' ');
   for (let end = 1; end < words.length; end++) {
     const head = keyOf(words.slice(0, end).join(' '));

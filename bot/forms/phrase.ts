@@ -27,9 +27,19 @@ const LONGEST_PHRASE = 100;
  */
 export function readPhrase(text: string, fields: Fields, context: FormContext): Phrase {
   const tokens = tokensOf(text);
-  const spans = scan(tokens.slice(0, LONGEST_PHRASE), { fields, context, lexicon: lexiconOf(fields, context) });
-  const values = agreedValues(spans.filter(isUnderstood).map((span) => span.meaning), context);
-  const read = spans.map(({ tokens: group, meaning }) => ({ group, kept: meaning !== undefined && meaning.name in values }));
+  const spans = scan(tokens.slice(0, LONGEST_PHRASE), {
+    fields,
+    context,
+    lexicon: lexiconOf(fields, context),
+  });
+  const values = agreedValues(
+    spans.filter(isUnderstood).map((span) => span.meaning),
+    context,
+  );
+  const read = spans.map(({ tokens: group, meaning }) => ({
+    group,
+    kept: meaning !== undefined && meaning.name in values,
+  }));
   return { values, leftovers: joined([...read, { group: tokens.slice(LONGEST_PHRASE), kept: false }]) };
 }
 
@@ -84,14 +94,22 @@ function meaningsOf(words: string, { fields, context, lexicon }: Reading): reado
 }
 
 function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
-  return [...new Map(meanings.map((meaning) => [`${meaning.name} ${JSON.stringify(meaning.value)}`, meaning])).values()];
+  return [
+    ...new Map(
+      meanings.map((meaning) => [`${meaning.name} ${JSON.stringify(meaning.value)}`, meaning]),
+    ).values(),
+  ];
 }
 
 function agreedValues(meanings: readonly Meaning[], context: FormContext): Answers {
   const names = [...new Set(meanings.map((meaning) => meaning.name))];
   return Object.fromEntries(
     names.flatMap((name) => {
-      const value = agreed(name, meanings.filter((meaning) => meaning.name === name), context);
+      const value = agreed(
+        name,
+        meanings.filter((meaning) => meaning.name === name),
+        context,
+      );
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
@@ -102,8 +120,10 @@ function agreed(name: string, meanings: readonly Meaning[], context: FormContext
   const [{ field } = {}, ...others] = distinct(meanings);
   if (!field) return undefined;
   const all = meanings.map((meaning) => meaning.value);
-  const value = field.kind === 'choices' ? all.flat() : field.kind === 'counters' ? mergedCounters(all) : all[0];
-  if (value === undefined || (others.length > 0 && field.kind !== 'choices' && field.kind !== 'counters')) return undefined;
+  const value =
+    field.kind === 'choices' ? all.flat() : field.kind === 'counters' ? mergedCounters(all) : all[0];
+  if (value === undefined || (others.length > 0 && field.kind !== 'choices' && field.kind !== 'counters'))
+    return undefined;
   if (field.kind === 'place') return value as Value;
   const { values } = readAnswers({ [name]: field }, { [name]: rawOf(field, value as never) }, context);
   return values[name];
@@ -118,7 +138,9 @@ function mergedCounters(all: readonly Value[]): Value | undefined {
   return merged;
 }
 
-function joined(read: readonly { readonly group: readonly string[]; readonly kept: boolean }[]): readonly string[] {
+function joined(
+  read: readonly { readonly group: readonly string[]; readonly kept: boolean }[],
+): readonly string[] {
   const runs: string[][] = [[]];
   for (const { group, kept } of read) {
     if (kept) runs.push([]);

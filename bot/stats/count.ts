@@ -16,7 +16,7 @@ export function count(cra: Counted): Counters {
   const type = typeCra(cra.type);
   return withoutZeros({
     activites: type?.sansActivite ? 0 : 1,
-    minutes: typeof values['duree'] === 'number' ? values['duree'] : 0,
+    minutes: typeof values.duree === 'number' ? values.duree : 0,
     accompagnements: type?.accompagnements(values) ?? 0,
     ...(type?.autre && { [type.autre.unite]: type.autre.nombre(values) }),
     [`type.${cra.type}`]: 1,
@@ -34,7 +34,9 @@ export function delta(before: Counted | undefined, after: Counted | undefined): 
 
 function combine(a: Counters, b: Counters, sign: 1 | -1): Counters {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return withoutZeros(Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + sign * (b[name] ?? 0)])));
+  return withoutZeros(
+    Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + sign * (b[name] ?? 0)])),
+  );
 }
 
 function withoutZeros(counters: Counters): Counters {

@@ -18,5 +18,5 @@ export const accesLibre = defineCra({
     deroule: { materiel },
   },
   firstScreen: ['nombre', 'lieu', 'date'],
-  autre: { unite: 'visites', nombre: (values) => Number(values['nombre'] ?? 0) },
+  autre: { unite: 'visites', nombre: (values) => values.nombre ?? 0 },
 });

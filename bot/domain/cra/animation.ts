@@ -40,5 +40,5 @@ export const animation = defineCra({
     'date',
   ],
   rules: [siAutre('typeAnimation', 'typeAnimationAutre'), siAutre('thematiques', 'thematiqueAutre')],
-  autre: { unite: 'interventions', nombre: (values) => sommeDe(values['interventions']) },
+  autre: { unite: 'interventions', nombre: (values) => sommeDe(values.interventions) },
 });

@@ -1,6 +1,24 @@
 // Atelier collectif: as many accompaniments as participants.
-import { dateFaite, demarches, domainesAussi, dureeSeance, lieu, materiel, niveau, participants, precisions, thematiques, titre } from './champs.ts';
-import { communesAtelier, dejaAccompagnes, genresAtelier, situationsAtelier, tranchesAgeAtelier } from './champs-personne.ts';
+import {
+  dateFaite,
+  demarches,
+  domainesAussi,
+  dureeSeance,
+  lieu,
+  materiel,
+  niveau,
+  participants,
+  precisions,
+  thematiques,
+  titre,
+} from './champs.ts';
+import {
+  communesAtelier,
+  dejaAccompagnes,
+  genresAtelier,
+  situationsAtelier,
+  tranchesAgeAtelier,
+} from './champs-personne.ts';
 import { auPlus } from './regles.ts';
 import { defineCra } from './type.ts';
 
@@ -39,5 +57,5 @@ export const atelier = defineCra({
     auPlus('situation'),
     auPlus('communes'),
   ],
-  accompagnements: (values) => Number(values['participants'] ?? 0),
+  accompagnements: (values) => values.participants ?? 0,
 });

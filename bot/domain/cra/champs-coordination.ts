@@ -1,23 +1,25 @@
 // The fields of coordination activities (La Coop, 1.9), declared once.
-import { choice, choices, counters, number, records, text } from '#bot/forms/field.ts';
-import { sansDonneesSensibles } from '../donnees-sensibles.ts';
+
 import {
   echelons,
   initiatives,
-  naturesPartenariat,
   organisateurs as lesOrganisateurs,
-  publicsAnimation,
   thematiquesAnimation as lesThematiques,
+  naturesPartenariat,
+  publicsAnimation,
   typesAnimation,
   typesEvenement,
   typesPartenaire,
-} from '../vocabulary/coordination.ts';
+} from '#bot/domain/vocabulary/coordination.ts';
+import { choice, choices, counters, number, records, text } from '#bot/forms/field.ts';
+import { sansDonneesSensibles } from '../donnees-sensibles.ts';
 import { LONGEST_LINE, MOST_PEOPLE } from './champs.ts';
 
 const nomme = (label: string, full: string) =>
   text({ label, full, maxLength: LONGEST_LINE, schema: sansDonneesSensibles, keep: 'sealed' });
 
-const siAutre = (label: string, full: string) => text({ ...nomme(label, full), help: 'Si vous avez choisi « Autre »' });
+const siAutre = (label: string, full: string) =>
+  text({ ...nomme(label, full), help: 'Si vous avez choisi « Autre »' });
 
 export const interventions = counters({
   label: 'Auprès de',

@@ -1,7 +1,6 @@
 // The fields about the people of a CRA: what comes next for them, who they are while they stay anonymous.
-import { choice, choices, commune, counters, number, type Option, records, text, yesNo } from '#bot/forms/field.ts';
+
 import { z } from 'zod';
-import { sansDonneesSensibles } from '../donnees-sensibles.ts';
 import {
   aidesNecessaires,
   genres,
@@ -11,8 +10,20 @@ import {
   situationsComptees,
   tranchesAge,
   tranchesAgeComptees,
-} from '../vocabulary/personne.ts';
-import { redirections, suites, transferts } from '../vocabulary/suivi.ts';
+} from '#bot/domain/vocabulary/personne.ts';
+import { redirections, suites, transferts } from '#bot/domain/vocabulary/suivi.ts';
+import {
+  choice,
+  choices,
+  commune,
+  counters,
+  number,
+  type Option,
+  records,
+  text,
+  yesNo,
+} from '#bot/forms/field.ts';
+import { sansDonneesSensibles } from '../donnees-sensibles.ts';
 import { LONGEST_LINE, MOST_PEOPLE } from './champs.ts';
 
 // Suite
@@ -87,7 +98,12 @@ export const communeResidence = commune({
   counted: true,
 });
 
-export const genre = choice({ label: 'Genre', full: 'Genre du bénéficiaire', options: genres, counted: true });
+export const genre = choice({
+  label: 'Genre',
+  full: 'Genre du bénéficiaire',
+  options: genres,
+  counted: true,
+});
 
 export const trancheAge = choice({
   label: 'Tranche d’âge',
@@ -103,7 +119,12 @@ export const situation = choice({
   counted: true,
 });
 
-export const rsa = yesNo({ label: 'RSA', full: 'Bénéficiaire du RSA', text: 'Perçoit le RSA', counted: true });
+export const rsa = yesNo({
+  label: 'RSA',
+  full: 'Bénéficiaire du RSA',
+  text: 'Perçoit le RSA',
+  counted: true,
+});
 
 export const engagement = yesNo({
   label: 'Engagement associatif',

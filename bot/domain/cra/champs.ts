@@ -1,14 +1,26 @@
 // The fields of a mediation session, declared once; a type picks among them. Labels fit a dialog, `full` is La Coop's own wording.
-import { choice, choices, date, duration, longText, number, person, place, records, text } from '#bot/forms/field.ts';
+
+import { etatsDemarche, gestes as lesGestes } from '#bot/domain/vocabulary/demarches.ts';
+import { domaines as lesDomaines } from '#bot/domain/vocabulary/domaines.ts';
+import { typesLieu } from '#bot/domain/vocabulary/lieux.ts';
+import { materiels, PAS_DE_MATERIEL } from '#bot/domain/vocabulary/materiel.ts';
+import { motifsRdv, niveaux, ressentis } from '#bot/domain/vocabulary/seance.ts';
+import { autonomies, autonomiesDemarche, postures } from '#bot/domain/vocabulary/suivi.ts';
+import { thematiques as lesThematiques } from '#bot/domain/vocabulary/thematiques.ts';
+import {
+  choice,
+  choices,
+  date,
+  duration,
+  longText,
+  number,
+  person,
+  place,
+  records,
+  text,
+} from '#bot/forms/field.ts';
 import { sansDonneesSensibles } from '../donnees-sensibles.ts';
 import { tagsLine } from '../tags.ts';
-import { etatsDemarche, gestes as lesGestes } from '../vocabulary/demarches.ts';
-import { domaines as lesDomaines } from '../vocabulary/domaines.ts';
-import { typesLieu } from '../vocabulary/lieux.ts';
-import { materiels, PAS_DE_MATERIEL } from '../vocabulary/materiel.ts';
-import { motifsRdv, niveaux, ressentis } from '../vocabulary/seance.ts';
-import { autonomies, autonomiesDemarche, postures } from '../vocabulary/suivi.ts';
-import { thematiques as lesThematiques } from '../vocabulary/thematiques.ts';
 
 /** A year back: 366 days, so that the same day of last year is always in it. */
 const ONE_YEAR = 366;
@@ -97,7 +109,17 @@ export const participants = number({
   min: 0,
   max: MOST_PEOPLE,
   missing: 'Veuillez renseigner au moins un bénéficiaire.',
-  units: ['participant', 'participante', 'personne', 'pers', 'bénéficiaire', 'usager', 'anonyme', 'gens', 'inscrit'],
+  units: [
+    'participant',
+    'participante',
+    'personne',
+    'pers',
+    'bénéficiaire',
+    'usager',
+    'anonyme',
+    'gens',
+    'inscrit',
+  ],
   counted: true,
 });
 
@@ -140,7 +162,7 @@ export const precisions = records({
   rows: 3,
   key: 'precision',
   prepare: (values) => {
-    const ticked = values['thematiques'];
+    const ticked = values.thematiques;
     return Array.isArray(ticked) ? ticked.map((code) => ({ thematique: String(code) })) : [];
   },
   keep: 'sealed',
@@ -150,7 +172,12 @@ export const demarches = records({
   label: 'Démarches',
   full: 'Nom de la démarche administrative',
   columns: {
-    nom: text({ label: 'Démarche', maxLength: LONGEST_LINE, placeholder: 'carte grise', schema: sansDonneesSensibles }),
+    nom: text({
+      label: 'Démarche',
+      maxLength: LONGEST_LINE,
+      placeholder: 'carte grise',
+      schema: sansDonneesSensibles,
+    }),
     etat: choice({ label: 'État', options: etatsDemarche }),
     domaine: choice({ label: 'Domaine', options: lesDomaines }),
   },
@@ -159,7 +186,12 @@ export const demarches = records({
   keep: 'sealed',
 });
 
-export const gestes = choices({ label: 'Gestes', full: 'Gestes accomplis', options: lesGestes, counted: true });
+export const gestes = choices({
+  label: 'Gestes',
+  full: 'Gestes accomplis',
+  options: lesGestes,
+  counted: true,
+});
 
 export const posture = choice({
   label: 'Posture',

@@ -1,8 +1,9 @@
 // A compte rendu d'activité as it is kept, and what may be made of its answers: another type, a copy. Nothing is invented on the way.
+
+import { AIDE_AUX_DEMARCHES } from '#bot/domain/vocabulary/thematiques.ts';
 import { carryOver } from '#bot/forms/carry.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
-import { AIDE_AUX_DEMARCHES } from '../vocabulary/thematiques.ts';
 import { typeCra } from './index.ts';
 import type { TypeCra } from './type.ts';
 
@@ -45,12 +46,15 @@ const NOT_COPIED = ['date', 'notes', 'ressenti', 'ressentiMot', 'aFaire'];
 
 /** The same again today. */
 export function copyOf(values: Answers, today: string): Answers {
-  return { ...Object.fromEntries(Object.entries(values).filter(([name]) => !NOT_COPIED.includes(name))), date: today };
+  return {
+    ...Object.fromEntries(Object.entries(values).filter(([name]) => !NOT_COPIED.includes(name))),
+    date: today,
+  };
 }
 
 /** The themes that count: having named a démarche or its domain is having had the 19th, ticked or not. */
 export function thematiquesOf(values: Answers): readonly string[] {
-  const ticked = Array.isArray(values['thematiques']) ? values['thematiques'].map(String) : [];
-  const demarche = values['domaines'] !== undefined || values['demarches'] !== undefined;
+  const ticked = Array.isArray(values.thematiques) ? values.thematiques.map(String) : [];
+  const demarche = values.domaines !== undefined || values.demarches !== undefined;
   return demarche && !ticked.includes(AIDE_AUX_DEMARCHES) ? [...ticked, AIDE_AUX_DEMARCHES] : ticked;
 }

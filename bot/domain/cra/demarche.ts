@@ -1,5 +1,16 @@
 // Aide aux démarches administratives: in La Coop's figures, an individual accompaniment with that theme, counted once.
-import { autonomieDemarche, dateFaite, demarches, domaines, duree, gestes, lieu, materiel, personne, posture } from './champs.ts';
+import {
+  autonomieDemarche,
+  dateFaite,
+  demarches,
+  domaines,
+  duree,
+  gestes,
+  lieu,
+  materiel,
+  personne,
+  posture,
+} from './champs.ts';
 import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
 import { redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
@@ -19,5 +30,5 @@ export const demarche = defineCra({
   },
   firstScreen: ['duree', 'domaines', 'personne', 'lieu', 'date'],
   rules: [redirectionCoherente],
-  accompagnements: (values) => (values['aDeux'] === true ? 2 : 1),
+  accompagnements: (values) => (values.aDeux ? 2 : 1),
 });

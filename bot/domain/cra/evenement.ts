@@ -41,5 +41,5 @@ export const evenement = defineCra({
     'date',
   ],
   rules: [siAutre('typeEvenement', 'typeEvenementAutre'), siAutre('organisateurs', 'organisateurAutre')],
-  autre: { unite: 'participants', nombre: (values) => Number(values['participants'] ?? 0) },
+  autre: { unite: 'participants', nombre: (values) => values.participants ?? 0 },
 });

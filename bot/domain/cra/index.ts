@@ -1,7 +1,8 @@
 // The registry of the types of CRA: adding one is a file beside this one and a line here.
+
+import type { Role } from '#bot/domain/vocabulary/roles.ts';
 import { words } from '#bot/forms/words.ts';
 import { mayRecord } from '../acteur.ts';
-import type { Role } from '../vocabulary/roles.ts';
 import { accesLibre } from './acces-libre.ts';
 import { animation } from './animation.ts';
 import { atelier } from './atelier.ts';

@@ -1,5 +1,17 @@
 // Accompagnement individuel: one person, or two received together.
-import { autonomie, dateFaite, demarches, domainesAussi, duree, lieu, materiel, personne, posture, precisions, thematiques } from './champs.ts';
+import {
+  autonomie,
+  dateFaite,
+  demarches,
+  domainesAussi,
+  duree,
+  lieu,
+  materiel,
+  personne,
+  posture,
+  precisions,
+  thematiques,
+} from './champs.ts';
 import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
 import { redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
@@ -19,5 +31,5 @@ export const individuel = defineCra({
   },
   firstScreen: ['duree', 'thematiques', 'personne', 'materiel', 'lieu', 'date'],
   rules: [redirectionCoherente],
-  accompagnements: (values) => (values['aDeux'] === true ? 2 : 1),
+  accompagnements: (values) => (values.aDeux ? 2 : 1),
 });

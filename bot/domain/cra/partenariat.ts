@@ -27,13 +27,14 @@ export const partenariat = defineCra({
     {
       field: 'partenaires',
       message: 'Veuillez renseigner le type de chaque structure partenaire.',
-      holds: ({ partenaires = [] }) => partenaires.every((row) => row['type'] !== undefined),
+      holds: ({ partenaires = [] }) => partenaires.every((row) => row.type !== undefined),
     },
     {
       field: 'partenaires',
       message: 'Une structure est de type « Autre » : précisez.',
-      holds: ({ partenaires = [] }) => partenaires.every((row) => row['type'] !== 'autre' || row['autre'] !== undefined),
+      holds: ({ partenaires = [] }) =>
+        partenaires.every((row) => row.type !== 'autre' || row.autre !== undefined),
     },
   ],
-  autre: { unite: 'structures', nombre: (values) => (Array.isArray(values['partenaires']) ? values['partenaires'].length : 0) },
+  autre: { unite: 'structures', nombre: (values) => values.partenaires?.length ?? 0 },
 });

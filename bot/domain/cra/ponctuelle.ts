@@ -1,5 +1,14 @@
 // Demande ponctuelle: a question in passing, the shortest of all.
-import { dateFaite, domainesAussi, dureeBreve, lieu, materiel, nombre, precisions, thematiques } from './champs.ts';
+import {
+  dateFaite,
+  domainesAussi,
+  dureeBreve,
+  lieu,
+  materiel,
+  nombre,
+  precisions,
+  thematiques,
+} from './champs.ts';
 import { defineCra } from './type.ts';
 
 export const ponctuelle = defineCra({
@@ -14,5 +23,5 @@ export const ponctuelle = defineCra({
     deroule: { materiel, precisions, domaines: domainesAussi },
   },
   firstScreen: ['duree', 'thematiques', 'nombre', 'lieu', 'date'],
-  accompagnements: (values) => Number(values['nombre'] ?? 1),
+  accompagnements: (values) => values.nombre ?? 1,
 });

@@ -9,7 +9,17 @@ export const rdvNonHonore = defineCra({
   court: 'RDV non honoré',
   bouton: 'RDV non honoré',
   metier: 'mediation',
-  mots: ['rdv non honoré', 'rendez-vous non honoré', 'rdv', 'rendez-vous', 'non honoré', 'lapin', 'absent', 'absence', 'r'],
+  mots: [
+    'rdv non honoré',
+    'rendez-vous non honoré',
+    'rdv',
+    'rendez-vous',
+    'non honoré',
+    'lapin',
+    'absent',
+    'absence',
+    'r',
+  ],
   steps: {
     essentiel: { date: dateFaite, motif, dureePrevue, lieu, personne },
     suite: { aFaire },

@@ -1,5 +1,5 @@
 // Rules that several types of CRA share, with the sentences of La Coop.
-import { AUCUNE_SUITE } from '../vocabulary/suivi.ts';
+import { AUCUNE_SUITE } from '#bot/domain/vocabulary/suivi.ts';
 
 const SOMME = 'La somme des données socio-démographiques dépasse le total des bénéficiaires anonymes.';
 
@@ -32,7 +32,11 @@ export function nonCommuniques(total: number, counted: Readonly<Record<string, n
 export const redirectionCoherente = {
   field: 'suite',
   message: 'Une structure est indiquée : choisissez « Autre structure », ou videz-la.',
-  holds: (values: { readonly suite?: string; readonly redirection?: string; readonly structureNom?: string }) =>
+  holds: (values: {
+    readonly suite?: string;
+    readonly redirection?: string;
+    readonly structureNom?: string;
+  }) =>
     values.suite !== AUCUNE_SUITE || (values.redirection === undefined && values.structureNom === undefined),
 } as const;
 
@@ -41,9 +45,14 @@ export function siAutre<L extends string, T extends string>(list: L, field: T) {
   return {
     field,
     message: 'Vous avez choisi « Autre » : précisez.',
-    holds: (values: { readonly [name in L]?: string | readonly string[] } & { readonly [name in T]?: string }) => {
+    holds: (
+      values: { readonly [name in L]?: string | readonly string[] } & { readonly [name in T]?: string },
+    ) => {
       const chosen: string | readonly string[] | undefined = values[list];
-      return values[field] !== undefined || !(chosen === 'autre' || (Array.isArray(chosen) && chosen.includes('autre')));
+      return (
+        values[field] !== undefined ||
+        !(chosen === 'autre' || (Array.isArray(chosen) && chosen.includes('autre')))
+      );
     },
   };
 }

@@ -33,40 +33,62 @@ type Groupes = { readonly [G in Groupe]?: Fields };
 type StepsOf<G extends Groupes> = { readonly [K in keyof G]: Step & { readonly fields: NonNullable<G[K]> } };
 type FormPart<G extends Groupes> = FormDeclaration<StepsOf<G>>;
 
-export interface CraDeclaration<G extends Groupes> extends Omit<TypeCra, 'form' | 'boutons' | 'accompagnements'> {
+type ValuesIn<G extends Groupes> = Parameters<NonNullable<FormPart<G>['rules']>[number]['holds']>[0];
+
+export interface CraDeclaration<G extends Groupes>
+  extends Omit<TypeCra, 'form' | 'boutons' | 'accompagnements' | 'autre'> {
   /** Title of its dialogs, at most 24 bytes. */
   readonly court: string;
   readonly steps: G;
   readonly firstScreen: FormPart<G>['firstScreen'];
   readonly rules?: FormPart<G>['rules'];
-  readonly accompagnements?: (values: Answers) => number;
+  readonly accompagnements?: (values: ValuesIn<G>) => number;
+  readonly autre?: { readonly unite: Unite; readonly nombre: (values: ValuesIn<G>) => number };
 }
 
 /** The type with the fields of every CRA in their groups. */
 export function defineCra<const G extends Groupes>(declaration: CraDeclaration<G>): TypeCra {
-  const { court, steps, firstScreen, rules, accompagnements = () => 0, ...rest } = declaration;
-  const form = defineForm({
+  // The one seam where typed answers become plain ones: names were checked against the declared groups, which the merged ones hold.
+  const {
+    court,
+    steps,
+    firstScreen,
+    rules = [],
+    accompagnements = () => 0,
+    ...rest
+  } = declaration as unknown as PlainDeclaration;
+  const form = defineForm<Form['steps']>({
     id: `cra-${rest.id}`,
     version: 1,
     titre: rest.titre,
     titreCourt: court,
     steps: withTitles(mergeGroupes([steps, communs, communsParMetier[rest.metier]])),
-    firstScreen: firstScreen as readonly string[],
-    // Names were checked against the declared groups; the merged ones hold them all.
-    ...(rules && { rules: rules as unknown as Form['rules'] }),
-  } as FormDeclaration<Form['steps']>);
+    firstScreen,
+    rules,
+  });
   return { ...rest, form, accompagnements, boutons: boutonsOf(form) };
+}
+
+interface PlainDeclaration extends Omit<TypeCra, 'form' | 'boutons'> {
+  readonly court: string;
+  readonly steps: Groupes;
+  readonly firstScreen: readonly string[];
+  readonly rules?: Form['rules'];
 }
 
 /** The same type with more fields: what an administrator switches on. */
 export function withFields(type: TypeCra, plus: Groupes): TypeCra {
-  const current = Object.fromEntries(Object.entries(type.form.steps).map(([name, step]) => [name, step.fields]));
+  const current = Object.fromEntries(
+    Object.entries(type.form.steps).map(([name, step]) => [name, step.fields]),
+  );
   const form = { ...type.form, steps: withTitles(mergeGroupes([current, plus])) };
   return { ...type, form, boutons: boutonsOf(form) };
 }
 
 function mergeGroupes(all: readonly Groupes[]): Groupes {
-  const merged = GROUPES.map((groupe) => [groupe, Object.assign({}, ...all.map((groupes) => groupes[groupe]))] as const);
+  const merged = GROUPES.map(
+    (groupe) => [groupe, Object.assign({}, ...all.map((groupes) => groupes[groupe]))] as const,
+  );
   return Object.fromEntries(merged.filter(([, fields]) => Object.keys(fields).length > 0));
 }
 

@@ -5,9 +5,19 @@ import type { Option } from '#bot/forms/field.ts';
 export const AUTRE = 'autre';
 
 export const publicsAnimation: readonly Option[] = [
-  { code: 'mediateurs', label: 'Médiateurs numériques', full: 'Médiateur·ice·s numérique·s', synonyms: ['médiateur', 'conseiller', 'conseiller numérique'] },
+  {
+    code: 'mediateurs',
+    label: 'Médiateurs numériques',
+    full: 'Médiateur·ice·s numérique·s',
+    synonyms: ['médiateur', 'conseiller', 'conseiller numérique'],
+  },
   { code: 'structures', label: 'Structures', full: 'Structure·s' },
-  { code: 'autres_acteurs', label: 'Autres acteurs', full: 'Autres acteur.trice.s (Réseau d’inclusion numérique)', synonyms: ['acteur'] },
+  {
+    code: 'autres_acteurs',
+    label: 'Autres acteurs',
+    full: 'Autres acteur.trice.s (Réseau d’inclusion numérique)',
+    synonyms: ['acteur'],
+  },
 ];
 
 export const typesAnimation: readonly Option[] = [
@@ -16,7 +26,12 @@ export const typesAnimation: readonly Option[] = [
     label: 'Assemblée',
     full: 'Assemblée / présentation officielle (conseil municipal, communautaire, départemental, CA d’association)',
     examples: 'conseil municipal, CA d’association',
-    synonyms: ['présentation officielle', 'conseil municipal', 'conseil communautaire', 'conseil départemental'],
+    synonyms: [
+      'présentation officielle',
+      'conseil municipal',
+      'conseil communautaire',
+      'conseil départemental',
+    ],
   },
   {
     code: 'comite',
@@ -114,8 +129,20 @@ const structures: readonly Option[] = [
   { code: 'association', label: 'Une association', synonyms: ['asso'] },
   { code: 'entreprise', label: 'Une entreprise' },
   { code: 'hub', label: 'Un Hub' },
-  { code: 'etat', label: 'État', full: 'État (Préfecture, ANCT, Opérateur...)', examples: 'préfecture, ANCT', synonyms: ['préfecture', 'anct'] },
-  { code: 'groupement', label: 'Un groupement', full: 'Un groupement (Syndicat mixte, consortium...)', examples: 'syndicat mixte', synonyms: ['syndicat mixte', 'consortium'] },
+  {
+    code: 'etat',
+    label: 'État',
+    full: 'État (Préfecture, ANCT, Opérateur...)',
+    examples: 'préfecture, ANCT',
+    synonyms: ['préfecture', 'anct'],
+  },
+  {
+    code: 'groupement',
+    label: 'Un groupement',
+    full: 'Un groupement (Syndicat mixte, consortium...)',
+    examples: 'syndicat mixte',
+    synonyms: ['syndicat mixte', 'consortium'],
+  },
   { code: AUTRE, label: 'Autre' },
 ];
 
@@ -136,8 +163,22 @@ export const echelons: readonly Option[] = [
 
 export const naturesPartenariat: readonly Option[] = [
   { code: 'parcours_usager', label: 'Parcours usager', full: 'Conception de parcours usager' },
-  { code: 'subvention', label: 'Subvention', full: 'Recherche de subvention', synonyms: ['recherche de subvention'] },
-  { code: 'journee_departementale', label: 'Journée départementale', full: 'Journée de coordination départementale' },
-  { code: 'rdv_elu', label: 'Rendez-vous avec un élu', full: 'Rendez-vous avec un·e élu·e', synonyms: ['élu', 'élue', 'rdv élu'] },
+  {
+    code: 'subvention',
+    label: 'Subvention',
+    full: 'Recherche de subvention',
+    synonyms: ['recherche de subvention'],
+  },
+  {
+    code: 'journee_departementale',
+    label: 'Journée départementale',
+    full: 'Journée de coordination départementale',
+  },
+  {
+    code: 'rdv_elu',
+    label: 'Rendez-vous avec un élu',
+    full: 'Rendez-vous avec un·e élu·e',
+    synonyms: ['élu', 'élue', 'rdv élu'],
+  },
   { code: AUTRE, label: 'Autre' },
 ];

@@ -13,7 +13,15 @@ export const typesLieu: readonly PlaceType[] = [
   {
     code: 'a_distance',
     label: 'À distance',
-    synonyms: ['distance', 'distanciel', 'par téléphone', 'au téléphone', 'visio', 'en visio', 'visioconférence'],
+    synonyms: [
+      'distance',
+      'distanciel',
+      'par téléphone',
+      'au téléphone',
+      'visio',
+      'en visio',
+      'visioconférence',
+    ],
   },
   { code: 'autre', label: 'Autre lieu', asks: 'commune' },
 ];

@@ -24,7 +24,11 @@ const lesTranchesAge: readonly Option[] = [
 const lesSituations: readonly Option[] = [
   { code: 'retraite', label: 'Retraité', synonyms: ['retraitée'] },
   { code: 'en_emploi', label: 'En emploi', synonyms: ['salarié', 'salariée'] },
-  { code: 'recherche_emploi', label: 'Recherche d’emploi', synonyms: ['demandeur d’emploi', 'demandeuse d’emploi', 'chômeur', 'chômeuse'] },
+  {
+    code: 'recherche_emploi',
+    label: 'Recherche d’emploi',
+    synonyms: ['demandeur d’emploi', 'demandeuse d’emploi', 'chômeur', 'chômeuse'],
+  },
   { code: 'fin_etudes', label: 'Fin d’études' },
   { code: 'sans_emploi', label: 'Sans emploi' },
   { code: 'formation', label: 'En formation', synonyms: ['stagiaire', 'apprenti', 'apprentie'] },
@@ -38,7 +42,10 @@ export const situationsComptees = lesSituations;
 
 export const genres: readonly Option[] = [...lesGenres, nonCommunique];
 export const tranchesAge: readonly Option[] = [...lesTranchesAge, nonCommunique];
-export const situations: readonly Option[] = [...lesSituations, { ...nonCommunique, full: 'Non communiqué ou hétérogène' }];
+export const situations: readonly Option[] = [
+  ...lesSituations,
+  { ...nonCommunique, full: 'Non communiqué ou hétérogène' },
+];
 
 const STATUTS_LA_COOP: Readonly<Record<string, string>> = {
   retraite: 'retraite',

@@ -2,14 +2,23 @@
 import type { Option } from '#bot/forms/field.ts';
 
 export const niveaux: readonly Option[] = [
-  { code: 'debutant', label: '★ Débutant', full: 'Débutant', synonyms: ['débutant', 'débutants', 'initiation'] },
+  {
+    code: 'debutant',
+    label: '★ Débutant',
+    full: 'Débutant',
+    synonyms: ['débutant', 'débutants', 'initiation'],
+  },
   { code: 'intermediaire', label: '★★ Intermédiaire', full: 'Intermédiaire' },
   { code: 'avance', label: '★★★ Avancé', full: 'Avancé', synonyms: ['perfectionnement'] },
 ];
 
 export const motifsRdv: readonly Option[] = [
   { code: 'absence', label: 'Absence', synonyms: ['absent', 'absente', 'pas venu', 'pas venue', 'lapin'] },
-  { code: 'annulation_tardive', label: 'Annulation tardive', synonyms: ['annulation', 'annulé', 'décommandé'] },
+  {
+    code: 'annulation_tardive',
+    label: 'Annulation tardive',
+    synonyms: ['annulation', 'annulé', 'décommandé'],
+  },
   { code: 'oubli', label: 'Oubli', synonyms: ['oublié'] },
 ];
 

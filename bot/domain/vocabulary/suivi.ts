@@ -47,10 +47,23 @@ export const AUTRE_STRUCTURE = 'autre_structure';
 export const AUCUNE_SUITE = 'aucune';
 
 export const suites: readonly Option[] = [
-  { code: 'individuel', label: 'Accompagnement individuel', synonyms: ['suite individuel', 'à revoir', 'reviendra'] },
+  {
+    code: 'individuel',
+    label: 'Accompagnement individuel',
+    synonyms: ['suite individuel', 'à revoir', 'reviendra'],
+  },
   { code: 'atelier', label: 'Atelier collectif', synonyms: ['suite atelier', 'vers un atelier'] },
-  { code: AUTRE_STRUCTURE, label: 'Autre structure', synonyms: ['orienté', 'orientée', 'redirigé', 'redirigée'] },
-  { code: AUCUNE_SUITE, label: 'Aucune', full: 'Aucune suite prévue', synonyms: ['aucune suite', 'sans suite'] },
+  {
+    code: AUTRE_STRUCTURE,
+    label: 'Autre structure',
+    synonyms: ['orienté', 'orientée', 'redirigé', 'redirigée'],
+  },
+  {
+    code: AUCUNE_SUITE,
+    label: 'Aucune',
+    full: 'Aucune suite prévue',
+    synonyms: ['aucune suite', 'sans suite'],
+  },
 ];
 
 export const redirections: readonly Option[] = [
@@ -99,6 +112,16 @@ export const redirections: readonly Option[] = [
 
 export const transferts: readonly Option[] = [
   { code: 'simple', label: 'Simple', examples: 'une adresse donnée', synonyms: ['transfert simple'] },
-  { code: 'accompagne', label: 'Accompagné', examples: 'appel ou rendez-vous pris ensemble', synonyms: ['transfert accompagné'] },
-  { code: 'augmente', label: 'Augmenté', examples: 'avec une fiche de liaison', synonyms: ['transfert augmenté'] },
+  {
+    code: 'accompagne',
+    label: 'Accompagné',
+    examples: 'appel ou rendez-vous pris ensemble',
+    synonyms: ['transfert accompagné'],
+  },
+  {
+    code: 'augmente',
+    label: 'Augmenté',
+    examples: 'avec une fiche de liaison',
+    synonyms: ['transfert augmenté'],
+  },
 ];
