@@ -28,7 +28,8 @@ export function nextDialog(form: Dialog): HttpResponse {
 }
 
 /** `errors` never alone: some clients would say « Submission failed » in English, others would close without a word. */
-export function refusedDialog(error: string, errors: Readonly<Record<string, string>> = {}): HttpResponse {
+export function refusedDialog(sentence: string, errors: Readonly<Record<string, string>> = {}): HttpResponse {
+  const error = sentence || 'Une réponse n’est pas acceptée.';
   return json(Object.keys(errors).length > 0 ? { errors, error } : { error });
 }
 

@@ -141,8 +141,8 @@ function elementErrors(
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(errors).flatMap(([name, sentence]) => {
-      const owner = shown[name] ? name : (name.split('.')[0] ?? name);
-      const field = shown[owner];
+      const owner = Object.hasOwn(shown, name) ? name : (name.split('.')[0] ?? name);
+      const field = Object.hasOwn(shown, owner) ? shown[owner] : undefined;
       return field ? [[firstElement(owner, field, limits), sentence] as const] : [];
     }),
   );

@@ -40,14 +40,14 @@ const VERSION_MS = 60 * 60 * 1000;
 type Door = DoorOptions & {
   readonly teller: Teller;
   readonly urls: Addresses;
-  readonly limits: () => Limits;
+  readonly server: Server;
 };
 
 /** Made once a process: it learns the server's version and the bot's rights as it goes. */
 export function mattermostDoor(options: DoorOptions): (request: HttpRequest) => Promise<HttpResponse> {
   const urls = addressesOf(options.connexion);
   const teller = createTeller({ ...options, actionUrl: urls.action });
-  const door: Door = { ...options, teller, urls, limits: knownLimits(options) };
+  const door: Door = { ...options, teller, urls, server: knownServer(options) };
   return async (request) => {
     try {
       return await handle(request, door);
@@ -75,7 +75,9 @@ async function handle(request: HttpRequest, door: Door): Promise<HttpResponse> {
     replyTo(received, { acteur, deadline, door }),
     rememberAddress(received, { acteur, deadline, door }),
   ]);
-  return deliver(reply, { ...door, received, acteur, deadline, limits: door.limits() });
+  const answer = await deliver(reply, { ...door, received, acteur, deadline, limits: door.server.limits() });
+  door.server.refresh();
+  return answer;
 }
 
 interface Around {
@@ -133,8 +135,13 @@ async function profileOf(userId: string, { client, log }: Door): ReturnType<BotR
   }
 }
 
-/** Nobody waits for the question: the answer serves the next requests. */
-function knownLimits({ connexion, client, clock, log }: DoorOptions): () => Limits {
+interface Server {
+  readonly limits: () => Limits;
+  /** Nobody waits for it: what it learns serves the next requests. */
+  readonly refresh: () => void;
+}
+
+function knownServer({ connexion, client, clock, log }: DoorOptions): Server {
   let limits = limitsOf(connexion.serverVersion);
   let askAt = 0;
   const ask = async (): Promise<void> => {
@@ -145,11 +152,12 @@ function knownLimits({ connexion, client, clock, log }: DoorOptions): () => Limi
       log({ level: 'warn', event: 'mattermost.no-version', code: codeOf(error) });
     }
   };
-  return () => {
-    if (clock() >= askAt) {
+  return {
+    limits: () => limits,
+    refresh: () => {
+      if (clock() < askAt) return;
       askAt = clock() + VERSION_MS;
       void ask();
-    }
-    return limits;
+    },
   };
 }

@@ -42,10 +42,12 @@ type Line = Parameters<Log>[0];
 
 export interface Scene {
   readonly send: (request: HttpRequest) => Promise<HttpResponse>;
+  /** Version checks apart, which no answer waits for. */
   readonly calls: Call[];
+  readonly pings: () => number;
   readonly asked: BotRequest[];
   readonly logs: Line[];
-  /** Names of the calls, version checks left out. */
+  /** Names of the calls. */
   readonly ways: () => readonly string[];
   readonly later: (ms: number) => void;
 }
@@ -57,6 +59,7 @@ export interface Script {
   readonly client?: Partial<MattermostClient>;
   /** What `take` gives. */
   readonly address?: string;
+  readonly remember?: () => Promise<void>;
   readonly deadlineMs?: number;
 }
 
@@ -64,6 +67,7 @@ export function scene(script: Script = {}): Scene {
   const calls: Call[] = [];
   const asked: BotRequest[] = [];
   const logs: Line[] = [];
+  let pings = 0;
   let now = 1_800_000_000_000;
   const bot: Bot = (request) => {
     asked.push(request);
@@ -72,9 +76,18 @@ export function scene(script: Script = {}): Scene {
   const send = mattermostDoor({
     bot,
     connexion: script.connexion ?? connexion(),
-    client: recorded({ ...quietClient, ...script.client }, calls),
+    client: {
+      ...recorded({ ...quietClient, ...script.client }, calls),
+      ping: () => {
+        pings += 1;
+        return (script.client?.ping ?? quietClient.ping)();
+      },
+    },
     addresses: {
-      remember: async (...given) => void calls.push(['remember', ...given]),
+      remember: async (...given) => {
+        calls.push(['remember', ...given]);
+        await script.remember?.();
+      },
       take: async (acteur) => {
         calls.push(['take', acteur]);
         return script.address;
@@ -84,8 +97,8 @@ export function scene(script: Script = {}): Scene {
     log: (line) => logs.push(line),
     ...(script.deadlineMs !== undefined && { deadlineMs: script.deadlineMs }),
   });
-  const ways = () => calls.map(([name]) => name).filter((name) => name !== 'ping');
-  return { send, calls, asked, logs, ways, later: (ms) => (now += ms) };
+  const ways = () => calls.map(([name]) => name);
+  return { send, calls, pings: () => pings, asked, logs, ways, later: (ms) => (now += ms) };
 }
 
 const quietClient: MattermostClient = {
