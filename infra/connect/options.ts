@@ -76,7 +76,7 @@ function parse(argv: readonly string[]) {
     const unknown = argv.find((word) => word.startsWith('--') && !known.has(word.replace(/=.*$/s, '')));
     throw wrong(
       unknown === undefined
-        ? 'Une option n’a pas sa valeur, ou en a une de trop.'
+        ? 'Une option n’a pas sa valeur, ou un mot est de trop.'
         : `Option inconnue : ${unknown.replace(/=.*$/s, '')}.`,
     );
   }
