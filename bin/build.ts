@@ -2,5 +2,10 @@
 import { join } from 'node:path';
 import { bundleLambdas, kilobytes } from '../infra/bundle.ts';
 
-const bundles = await bundleLambdas(join(import.meta.dirname, '..', 'dist'));
-for (const { name, bytes } of bundles) console.log(`${name}: ${kilobytes(bytes)}`);
+try {
+  const bundles = await bundleLambdas(join(import.meta.dirname, '..', 'dist'));
+  for (const { name, bytes } of bundles) console.log(`${name}: ${kilobytes(bytes)}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

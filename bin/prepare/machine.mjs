@@ -42,7 +42,7 @@ export function addJava(data = join(root, '.data')) {
     say(
       'Java 17 est introuvable et n’a pas pu être installé. Sans lui, les données restent en mémoire et disparaissent à',
     );
-    say(`l’arrêt, et les tests sur la vraie base ne sont pas joués. Pour l’installer : ${hint('java')}`);
+    say(`l’arrêt, et les tests sur la vraie base échouent. Pour l’installer : ${hint('java')}`);
   }
   return installed ?? {};
 }

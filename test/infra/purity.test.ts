@@ -11,6 +11,9 @@ interface Impurity {
 }
 
 const NOWHERE = /^$/;
+/** Clients of AWS spread their retries and name their requests; a cipher's own numbers are nobody's to choose. Nothing else depends on it. */
+const DRAWS = /^bot\/aws\//;
+const RANDOM = ['randomUUID', 'randomInt', 'randomBytes', 'getRandomValues'];
 
 const IMPURITIES: readonly Impurity[] = [
   { what: 'new Date() reads the clock', allowed: NOWHERE, found: isNewDate },
@@ -20,14 +23,8 @@ const IMPURITIES: readonly Impurity[] = [
     allowed: NOWHERE,
     found: (node) => isMember(node, 'performance', 'now'),
   },
-  { what: 'Math.random draws', allowed: NOWHERE, found: (node) => isMember(node, 'Math', 'random') },
-  {
-    what: 'randomUUID draws',
-    allowed: NOWHERE,
-    found: (node) => isNamed(node, ['randomUUID', 'randomInt', 'getRandomValues']),
-  },
-  // A cipher's own numbers must never be chosen by who calls it.
-  { what: 'randomBytes draws', allowed: /^bot\/aws\//, found: (node) => isNamed(node, ['randomBytes']) },
+  { what: 'Math.random draws', allowed: DRAWS, found: (node) => isMember(node, 'Math', 'random') },
+  { what: 'randomUUID draws', allowed: DRAWS, found: (node) => isNamed(node, RANDOM) },
   {
     what: 'fetch calls the network',
     allowed: /^bot\/(platforms\/[^/]+\/client\.ts|aws\/)/,
