@@ -16,7 +16,8 @@ export interface DynamoTableOptions {
   /** Milliseconds for a verb, repeats included: a chat request never waits longer for the table. */
   readonly timeout?: number;
   readonly pause?: number;
-  readonly random?: () => number;
+  /** Numbers in [0, 1): they spread repeats over time, and no result depends on them. */
+  readonly random: () => number;
   /** A failed write reports nothing. */
   readonly onUnits?: (units: Units) => void;
 }
@@ -61,6 +62,6 @@ export function dynamoTable(options: DynamoTableOptions): Table {
   };
 }
 
-function patienceOf({ timeout = 2000, pause = 50, random = Math.random }: DynamoTableOptions): Patience {
+function patienceOf({ timeout = 2000, pause = 50, random }: DynamoTableOptions): Patience {
   return { timeout, pause, random };
 }

@@ -39,39 +39,46 @@ interface Failure {
   readonly cause: unknown;
 }
 
+interface Progress {
+  /** Records handled or parked so far. */
+  readonly done: number;
+  /** Records of the next batch, at most. */
+  readonly size: number;
+  /** Times that the next record was tried alone. */
+  readonly alone: number;
+}
+
 const maxPause = 10_000;
 
-export async function deliver({ consumer, records, signal, onHandled }: Delivery): Promise<void> {
-  const { batchSize = 100, attempts = 5, retryPause = 100 } = consumer;
-  const handled = (count: number) => onHandled(sequenceOf(records[count - 1]));
-  let done = 0;
-  let size = batchSize;
-  let failures = 0;
-  while (done < records.length && !signal.aborted) {
-    const batch = records.slice(done, done + size);
-    const failure = await firstFailure(consumer, batch);
-    const progress = failure?.from ?? batch.length;
-    done += progress;
-    if (progress > 0) {
-      handled(done);
-      failures = 0;
-    }
-    if (failure === undefined) {
-      size = batchSize;
-      continue;
-    }
-    failures += 1;
-    if (batch.length === 1 && failures >= attempts) {
-      park(consumer, batch[0], failure.cause);
-      done += 1;
-      handled(done);
-      failures = 0;
-      size = batchSize;
-      continue;
-    }
-    size = Math.ceil(batch.length / 2);
-    await pause(Math.min(retryPause * 2 ** (failures - 1), maxPause), signal);
+export async function deliver(delivery: Delivery): Promise<void> {
+  let at: Progress = { done: 0, size: batchSizeOf(delivery.consumer), alone: 0 };
+  while (at.done < delivery.records.length && !delivery.signal.aborted) at = await step(delivery, at);
+}
+
+/** One call of the handler. A batch that fails at its first record is halved, until that record is tried alone. */
+async function step(delivery: Delivery, { done, size, alone }: Progress): Promise<Progress> {
+  const { consumer, records, signal } = delivery;
+  const { attempts = 5, retryPause = 100 } = consumer;
+  const batch = records.slice(done, done + size);
+  const failure = await firstFailure(consumer, batch);
+  const handled = failure?.from ?? batch.length;
+  if (handled > 0) return advance(delivery, done + handled);
+  const tries = batch.length === 1 ? alone + 1 : 0;
+  if (tries === attempts) {
+    park(consumer, batch[0], failure?.cause);
+    return advance(delivery, done + 1);
   }
+  await pause(Math.min(retryPause * 2 ** tries, maxPause), signal);
+  return { done, size: Math.ceil(batch.length / 2), alone: tries };
+}
+
+function advance({ consumer, records, onHandled }: Delivery, done: number): Progress {
+  onHandled(sequenceOf(records[done - 1]));
+  return { done, size: batchSizeOf(consumer), alone: 0 };
+}
+
+function batchSizeOf({ batchSize = 100 }: StreamConsumer): number {
+  return batchSize;
 }
 
 /** An identifier that is not in the batch fails all of it, as on AWS. */

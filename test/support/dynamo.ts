@@ -37,7 +37,13 @@ export async function freshTable(): Promise<FreshTable> {
   const client = dynamoClient(connection);
   await createTable(client, tableName);
   let units: Units[] = [];
-  const table = dynamoTable({ client, tableName, timeout: 20_000, onUnits: (one) => units.push(one) });
+  const table = dynamoTable({
+    client,
+    tableName,
+    random: Math.random,
+    timeout: 20_000,
+    onUnits: (one) => units.push(one),
+  });
   return {
     table,
     tableName,
