@@ -1,7 +1,7 @@
 // The slash commands of one team: compares what is registered with the catalogue, then creates, mends and removes.
-import type { CommandEntry } from '#bot/commands/catalogue.ts';
 import { MattermostRefused } from '#bot/platforms/mattermost/failures.ts';
 import { BOT } from './bot-account.ts';
+import type { ListedCommand } from './options.ts';
 import type { RegisteredCommand, Team } from './wire.ts';
 import { commandsSchema, read } from './wire.ts';
 import { repair, type Work } from './work.ts';
@@ -35,7 +35,7 @@ export interface CommandPlan {
 }
 
 export function wantedCommands(
-  commands: readonly CommandEntry[],
+  commands: readonly ListedCommand[],
   place: { readonly botUrl: string; readonly icon: string },
 ): Wanted[] {
   return commands.map(({ trigger, description, hint }) => ({

@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import type { CommandEntry } from '#bot/commands/catalogue.ts';
 import { Stop } from './report.ts';
 
+/** What Mattermost lists of a command while it is typed. */
+export type ListedCommand = Pick<CommandEntry, 'trigger' | 'description' | 'hint'>;
+
 export type Mode = 'connect' | 'check' | 'undo';
 
 export type Credentials =
@@ -19,7 +22,7 @@ export interface ConnectOptions {
   readonly teams: readonly string[];
   readonly dataDir: string;
   readonly credentials: Credentials;
-  readonly commands: readonly CommandEntry[];
+  readonly commands: readonly ListedCommand[];
 }
 
 /** As typed: the address may come from the last time, the password is still to be asked. */

@@ -1,5 +1,5 @@
 // What `connect` reads in Mattermost's answers, and nothing more.
-import { z } from 'zod';
+import * as z from 'zod';
 import { MattermostUnreachable } from '#bot/platforms/mattermost/failures.ts';
 
 export const meSchema = z.object({ id: z.string(), username: z.string(), roles: z.string() });

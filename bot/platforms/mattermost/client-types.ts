@@ -1,5 +1,5 @@
 // What the bot asks of Mattermost, and how its answers are read: the surface of `client.ts`.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Throws `MattermostRefused` or `MattermostUnreachable`, nothing else. */
 export interface MattermostClient {

@@ -1,7 +1,7 @@
 // Every call to Mattermost's REST API: the official client's routes and types, with a deadline, retries and named failures.
 import mattermost from '@mattermost/client';
 import type { Options } from '@mattermost/types/client4';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NewId } from '#bot/ports.ts';
 import {
   type DialogRequest,

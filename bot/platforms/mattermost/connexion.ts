@@ -1,5 +1,5 @@
 // What `npm run connect` leaves behind: all that the bot must know of the Mattermost it serves.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Mattermost gives a command a token of exactly this form. */
 export const commandToken = z.string().regex(/^[a-z0-9]{26}$/);
