@@ -17,7 +17,7 @@ export interface DynamoTableOptions {
   readonly timeout?: number;
   readonly pause?: number;
   /** Numbers in [0, 1): they spread repeats over time, and no result depends on them. */
-  readonly random: () => number;
+  readonly random?: () => number;
   /** A failed write reports nothing. */
   readonly onUnits?: (units: Units) => void;
 }
@@ -62,6 +62,6 @@ export function dynamoTable(options: DynamoTableOptions): Table {
   };
 }
 
-function patienceOf({ timeout = 2000, pause = 50, random }: DynamoTableOptions): Patience {
+function patienceOf({ timeout = 2000, pause = 50, random = Math.random }: DynamoTableOptions): Patience {
   return { timeout, pause, random };
 }

@@ -31,7 +31,7 @@ const holder = () => JSON.parse(readFileSync(join(directory, 'verrou.json'), 'ut
 async function openTable({ endpoint, region, credentials }: DynamoLocal): Promise<Table> {
   const client = dynamoClient({ endpoint, region, credentials });
   await createTable(client, 'coopilote');
-  return dynamoTable({ client, tableName: 'coopilote', random: Math.random, timeout: 20_000 });
+  return dynamoTable({ client, tableName: 'coopilote', timeout: 20_000 });
 }
 
 describe('DynamoDB Local kept in a folder', () => {

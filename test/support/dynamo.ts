@@ -40,7 +40,6 @@ export async function freshTable(): Promise<FreshTable> {
   const table = dynamoTable({
     client,
     tableName,
-    random: Math.random,
     timeout: 20_000,
     onUnits: (one) => units.push(one),
   });
