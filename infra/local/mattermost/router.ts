@@ -78,3 +78,14 @@ export function userOf(pocket: Pocket, token: string): User | undefined {
   const user = id === undefined ? undefined : users[id];
   return user?.delete_at ? undefined : user;
 }
+
+/**
+ * Refuses a page of another site that reached this machine, by a name made to point here or by a WebSocket: the passwords of
+ * the sample people are published.
+ */
+export function isOurs({ state }: Pocket, { headers }: IncomingMessage): boolean {
+  const host = headers.host ?? '';
+  const site = state.config.ServiceSettings.SiteURL;
+  const known = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) || site.endsWith(`//${host}`);
+  return known && (headers.origin === undefined || headers.origin.endsWith(`//${host}`));
+}

@@ -8,7 +8,7 @@ import { AppError, unknownPath } from './errors.ts';
 import { createHub } from './hub.ts';
 import { answerPage } from './pages.ts';
 import type { Answer, Pocket } from './pocket.ts';
-import { answerRoute, findRoute, tokenOf, userOf } from './router.ts';
+import { answerRoute, findRoute, isOurs, tokenOf, userOf } from './router.ts';
 import { type PocketSeed, seedState } from './seed.ts';
 import { newId, type State } from './state.ts';
 import { fileSaver, loadState, noSaver, type Saver } from './store.ts';
@@ -48,7 +48,8 @@ export async function startPocketMattermost(options: PocketOptions): Promise<Poc
     void serve({ pocket, saver, pageDirectory: options.pageDirectory }, request, response);
   });
   server.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?')[0] === '/api/v4/websocket') pocket.hub.upgrade(request, socket, head);
+    const known = request.url?.split('?')[0] === '/api/v4/websocket';
+    if (known && isOurs(pocket, request)) pocket.hub.upgrade(request, socket, head);
     else socket.destroy();
   });
   const url = await listen(server, options.port ?? 0);
@@ -118,6 +119,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
 
 /** Every answer of the API carries the server's version, errors included; only unknown paths do not. */
 async function answer({ pocket, pageDirectory }: Serving, request: IncomingMessage): Promise<Answer> {
+  if (!isOurs(pocket, request)) return { status: 421, type: 'text/plain', body: '', headers: {} };
   const path = decodePath(request.url ?? '/');
   const match = findRoute(pocket, request.method ?? 'GET', path);
   if (!match) {
@@ -131,7 +133,7 @@ async function answer({ pocket, pageDirectory }: Serving, request: IncomingMessa
     return { ...given, headers: { ...headers, ...given.headers } };
   } catch (error) {
     const told = error instanceof AppError ? error : new AppError('api.context.500.app_error');
-    if (told !== error) console.error(error);
+    if (told !== error && !request.errored) console.error(error);
     return {
       status: told.status,
       type: 'application/json',
