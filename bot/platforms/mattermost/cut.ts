@@ -18,7 +18,7 @@ export function cutLines(text: string, characters: number): string {
   if (text.length <= characters) return text;
   const room = characters - `\n${ELLIPSIS}`.length;
   const end = text.lastIndexOf('\n', room);
-  return `${end > 0 ? text.slice(0, end).trimEnd() : wholeCharacters(text.slice(0, room))}\n${ELLIPSIS}`;
+  return `${end > 0 ? text.slice(0, end) : wholeCharacters(text.slice(0, room))}\n${ELLIPSIS}`;
 }
 
 /** Without the first half of a character cut in two. */

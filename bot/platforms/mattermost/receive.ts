@@ -1,7 +1,6 @@
 // An HTTP request of Mattermost made a gesture of a verified person, or answered at once when it is not one.
 import type { z } from 'zod';
 import { fingerprint } from '#bot/conversations/fingerprint.ts';
-import { sameText } from '#bot/conversations/ticket.ts';
 import type { Fields } from '#bot/forms/field.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import type { Gesture, HttpRequest, HttpResponse } from '#bot/ports.ts';
@@ -16,6 +15,7 @@ import {
   lookupPayload,
 } from './payloads.ts';
 import { flatten, readSubmission } from './read.ts';
+import { deferredAddress, isFromMattermost } from './trust.ts';
 
 /** What an answer may use: where the person is, and what only this kind of gesture brings. */
 export type Origin =
@@ -132,36 +132,17 @@ function command(payload: CommandPayload, connexion: Connexion): Received {
   };
 }
 
-/**
- * The command's own token comes in a field, and in a header that a proxy may drop and an outgoing OAuth connection replaces by its own
- * (`Bearer …`). All the team's tokens are compared, so that time tells nothing.
- */
-function isFromMattermost(
-  form: Readonly<Record<string, string>>,
-  authorization: string | undefined,
-  connexion: Connexion,
-): boolean {
-  const tokens = connexion.teams.find((team) => team.id === form.team_id)?.commandTokens ?? [];
-  const isKnown = (token: string): boolean => tokens.map((known) => sameText(known, token)).includes(true);
-  const header = /^Token (.*)$/i.exec(authorization ?? '')?.[1];
-  return isKnown(form.token ?? '') && (header === undefined || isKnown(header));
-}
-
-/** Only its path is believed: what is said to a person must never be posted elsewhere than to their own server. */
-function deferredAddress(responseUrl: string, { url }: Connexion): string | undefined {
-  const path = /\/hooks\/commands\/[a-z0-9]{26}$/.exec(responseUrl)?.[0];
-  return path && url.replace(/\/+$/, '') + path;
-}
-
 function receiveAction(body: string): Reception {
   const payload = parsed(actionPayload, body);
   if (!payload) return unreadable('action');
+  const { user_id: userId, channel_id: channelId, trigger_id: trigger } = payload;
   const { ticket, selected_option: choice } = payload.context;
   return {
-    id: fingerprint(payload.trigger_id),
-    userId: payload.user_id,
+    // With all that makes it a gesture: anybody may send a trigger that is not theirs.
+    id: fingerprint('press', userId, trigger, ticket, choice ?? ''),
+    userId,
     gesture: { is: 'press', ticket, ...(choice !== undefined && { choice }) },
-    origin: { by: 'action', channelId: payload.channel_id, trigger: payload.trigger_id },
+    origin: { by: 'action', channelId, trigger },
   };
 }
 

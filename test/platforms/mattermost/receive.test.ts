@@ -141,6 +141,8 @@ describe('the same gesture', () => {
       command('45'),
       command('45', { trigger_id: 'declencheur-9' }),
       click(),
+      click({ user_id: 'u'.repeat(26) }),
+      click({ context: { ticket: 'autre' } }),
       submit({ duree: '30' }),
       submit({ duree: '45' }),
       submit({ duree: '30' }, { state: 'autre' }),
