@@ -23,8 +23,12 @@ export async function checkSettings(work: Work, botExists: boolean): Promise<Set
     if (change !== undefined) changed.push(change);
   }
   if (found.every(({ weight }) => weight === 'advice')) report.fine('Aucun réglage ne gêne le bot.');
-  const siteUrl = config.ServiceSettings?.SiteURL;
-  return { siteUrl: typeof siteUrl === 'string' && URL.canParse(siteUrl) ? siteUrl : options.url, changed };
+  return { siteUrl: siteUrlOf(config) ?? options.url, changed };
+}
+
+function siteUrlOf({ ServiceSettings }: ServerConfig): string | undefined {
+  const url = ServiceSettings?.SiteURL;
+  return typeof url === 'string' && URL.canParse(url) ? url.replace(/\/+$/, '') : undefined;
 }
 
 function checkBotAddress({ report, options }: Work, bot: Awaited<ReturnType<typeof resolveBot>>): void {

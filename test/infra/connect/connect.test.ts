@@ -155,6 +155,15 @@ describe('what belongs to others', () => {
 });
 
 describe('what is asked', () => {
+  it('the server’s own address is kept without its final slash', async () => {
+    const { pocket, stage } = await open();
+    pocket.configure({ ServiceSettings: { SiteURL: 'https://chat.exemple.test/' } });
+    await stage.run();
+    expect((await stage.connexion()).siteUrl).toBe('https://chat.exemple.test');
+    const image = `https://chat.exemple.test/api/v4/users/${botOf(pocket)?.id}/image`;
+    expect(new Set(commandsOf(pocket).map(({ icon_url }) => icon_url))).toEqual(new Set([image]));
+  });
+
   it('an unknown team is named, with those that exist', async () => {
     const { stage } = await open();
     const { code, text } = await stage.run({ teams: ['mediation', 'inconnue'] });
