@@ -33,14 +33,14 @@ export interface Range {
   /** Partition key, or the index's own partition key when `index` is `file`. */
   readonly pk: string;
   readonly index?: IndexName;
-  /** Bounds of the sort key (of the index when there is one), both inclusive. */
+  /** Bounds of the sort key (of the index when there is one), both inclusive; or a prefix, never both. */
   readonly from?: string;
   readonly to?: string;
   readonly prefix?: string;
   readonly descending?: boolean;
   /** Records a page, at most; the store may return fewer and still give a `next`. */
   readonly limit: number;
-  /** The `next` of the page before: opaque. */
+  /** The `next` of the page before, for the same partition and index: opaque, and refused when altered. */
   readonly after?: string;
 }
 
@@ -56,7 +56,8 @@ export interface Table {
   /** One page of a range. Strongly consistent, except on the global index `file`. */
   query(range: Range): Promise<Page>;
   /**
-   * All or nothing, at most 100 actions, one per record. `token` (≤ 36 characters) makes a repeat within ten minutes harmless.
+   * All or nothing, at most 100 actions, one per record. `token` (≤ 36 characters) makes a repeat of the same actions within ten
+   * minutes harmless; without one, a write whose answer was lost is not repeated.
    * Throws `ConditionFailed`, `WriteConflict`, `Throttled` or `TableUnavailable`.
    */
   write(actions: readonly WriteAction[], token?: string): Promise<void>;

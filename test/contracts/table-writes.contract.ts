@@ -46,6 +46,17 @@ export function writesContract(bench: TableBench): void {
       });
     });
 
+    it('let one of many writers at once through', async () => {
+      const pk = newPartition();
+      const writers = Array.from({ length: 12 }, (_, n) =>
+        bench.failedPositions([{ put: { pk, sk: 'a', n }, when: { is: 'absent' } }]),
+      );
+      const outcomes = await Promise.all(writers);
+      const winner = outcomes.indexOf(undefined);
+      expect(outcomes.toSpliced(winner, 1)).toEqual(Array.from({ length: 11 }, () => [0]));
+      expect(await bench.table.get([{ pk, sk: 'a' }])).toEqual([{ pk, sk: 'a', n: winner }]);
+    });
+
     it('deletes what is not there without a word', async () => {
       await bench.table.write([{ delete: { pk: newPartition(), sk: 'a' } }]);
     });
