@@ -8,10 +8,10 @@ import type { MasterKey } from '#bot/aws/data-keys.ts';
 import { keyring } from '#bot/aws/keyring.ts';
 import { SealedTextUnreadable } from '#bot/aws/sealed.ts';
 import { type Table, TableUnavailable } from '#bot/ports.ts';
-import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { freshTable } from '#test/support/dynamo.ts';
 import { faultyTable } from '#test/support/faulty-table.ts';
+import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 
 const keyOf = (owner: string) => ({ pk: `M#${owner}`, sk: 'CLE' });
 
