@@ -84,9 +84,21 @@ function copyData({ inputs }: Metafile, outdir: string): void {
 }
 
 function heaviest({ outputs }: Metafile): string {
-  const parts = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  const heavy = parts.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput).slice(0, 10);
-  return heavy.map(([path, { bytesInOutput }]) => `  ${kilobytes(bytesInOutput)} ${path}`).join('\n');
+  const sizes = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs),
+  )) {
+    const owner = ownerOf(path);
+    sizes.set(owner, (sizes.get(owner) ?? 0) + bytesInOutput);
+  }
+  const heavy = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 10);
+  return heavy.map(([owner, bytes]) => `  ${kilobytes(bytes)} ${owner}`).join('\n');
+}
+
+/** The package's folder for what is installed, the file's for what is ours. */
+function ownerOf(path: string): string {
+  const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  return name ?? dirname(path);
 }
 
 export function kilobytes(bytes: number): string {
