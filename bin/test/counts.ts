@@ -1,5 +1,5 @@
 // Counts what passed and failed, from the reports that vitest writes.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const SUITES = ['unit', 'contracts', 'journeys', 'browser'] as const;
 

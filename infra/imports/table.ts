@@ -75,12 +75,15 @@ export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/env.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
   { folder: 'bot/bot.ts', may: ['bot/commands', 'bot/conversations', 'bot/storage', 'bot/ports.ts'] },
   { folder: 'lambdas', may: ['bot', PACKAGES] },
-  { folder: 'infra/local', may: ['bot', 'lambdas', PACKAGES] },
+  { folder: 'infra/connect', may: ['bot', PACKAGES] },
+  { folder: 'infra/local', may: ['bot', 'lambdas', 'infra/connect', PACKAGES] },
+  // What provisions a real server, called by `bin/connect.ts`.
+  { folder: 'infra/connect', may: ['bot', PACKAGES] },
   {
     folder: 'infra',
     may: ['bot/env.ts', 'bot/storage/keys.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', NODE],
   },
-  { folder: 'bin', may: ['bot', 'lambdas', 'infra', 'infra/local', PACKAGES] },
+  { folder: 'bin', may: ['bot', 'lambdas', 'infra', 'infra/connect', 'infra/local', PACKAGES] },
   // Run by whatever Node is there, before anything is installed.
   { folder: 'bin/prepare.mjs', may: ['bin/prepare', NODE] },
   { folder: 'bin/prepare', may: [NODE] },
