@@ -83,12 +83,14 @@ function severalSelects(
   },
 ): readonly DialogElement[] {
   const useful = Math.max(1, Math.min(list.known.length, Math.max(SELECTS_PER_LIST, list.chosen.length + 1)));
+  const { help_text: _said, ...plain } = base;
   const further = [NONE, ...list.options.filter((option) => option.value !== EMPTY)];
   return Array.from({ length: useful }, (_, index) => {
     const rank = index + 1;
     const first = rank === 1;
     return {
-      ...base,
+      // The help is said once.
+      ...(first ? base : plain),
       name: elementName(base.name, rank),
       display_name: first ? base.display_name : `${base.display_name} (${rank})`,
       optional: !first || base.optional,

@@ -79,6 +79,12 @@ describe('a list of choices', () => {
     expect(elements.every((element) => element.type === 'select' && !element.multiselect)).toBe(true);
   });
 
+  it('says its help once', () => {
+    const field = { ...thematiques.field, help: 'Au moins une' };
+    const helps = elementsOf('9.11.0', { ...thematiques, field }).map((element) => element.help_text);
+    expect(helps).toEqual(['Au moins une', undefined, undefined, undefined]);
+  });
+
   it('has a select more than what is chosen, and no more than there is to choose', () => {
     const chosen = (n: number) => ({ ...thematiques, value: themes.slice(0, n).map((theme) => theme.code) });
     expect(elementsOf('9.11.0', chosen(3))).toHaveLength(4);
