@@ -153,3 +153,20 @@ describe('ephemerals by the bot', () => {
     expect((await lea.api('GET', `/posts/${(body as { id: string }).id}`)).status).toBe(404);
   });
 });
+
+describe('posts by the bot where it is not a member', () => {
+  it.each([
+    ['system_post_all', 'town-square', 201],
+    ['system_post_all', 'equipe', 201],
+    ['system_post_all_public', 'town-square', 201],
+    ['system_post_all_public', 'equipe', 403],
+  ])('with the role %s, in %s: %i', async (role, channel, status) => {
+    const admin = await login(pocket, 'admin');
+    await admin.api('PUT', `/users/${installed.botId}/roles`, { roles: `system_user ${role}` });
+    await lea.goTo(channel);
+    await admin.api('DELETE', `/channels/${lea.channelId}/members/${installed.botId}`);
+    const body = { channel_id: lea.channelId, message: 'Bonjour' };
+    const sent = await call(pocket, 'POST', '/api/v4/posts', { token: installed.botToken, body });
+    expect(sent.status).toBe(status);
+  });
+});

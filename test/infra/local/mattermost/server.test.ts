@@ -1,5 +1,5 @@
 // The pocket server as a server: what it says of itself, what a fresh one refuses, who may enter, what it keeps.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -158,6 +158,35 @@ describe('who may enter', () => {
 
   it('listens on this machine alone', () => {
     expect(new URL(pocket.url).hostname).toBe('127.0.0.1');
+  });
+});
+
+describe('the page', () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'page-'));
+    mkdirSync(join(directory, 'page'));
+    writeFileSync(join(directory, 'secret.json'), '{}');
+    writeFileSync(join(directory, 'page', 'index.html'), '<h1>Bonjour</h1>');
+    writeFileSync(join(directory, 'page', 'main.js'), 'let a');
+    pocket = await startPocket({ pageDirectory: join(directory, 'page') });
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('is served with its files, and in place of every unknown address', async () => {
+    const { body, headers } = await call(pocket, 'GET', '/main.js');
+    expect([body, headers.get('content-type')]).toEqual(['let a', 'text/javascript; charset=utf-8']);
+    for (const path of ['/', '/mediation/channels/equipe', '/absent.js']) {
+      expect((await call(pocket, 'GET', path)).body).toBe('<h1>Bonjour</h1>');
+    }
+  });
+
+  it('shows no file outside its directory', async () => {
+    for (const path of ['/..%2fsecret.json', '/%2e%2e/secret.json', '/..%5csecret.json']) {
+      expect((await call(pocket, 'GET', path)).body).toBe('<h1>Bonjour</h1>');
+    }
   });
 });
 
