@@ -1,4 +1,5 @@
 // Turns the import table into Biome's overrides, and tells what the table says of one import.
+import { posix } from 'node:path';
 import { IMPORT_TABLE, NODE, PACKAGES, type Row } from './table.ts';
 
 export interface Override {
@@ -20,6 +21,7 @@ const PATHS = {
 };
 const ALIASES: readonly (readonly [folder: string, alias: string])[] = [
   ['infra/local', '#local'],
+  ['infra/connect', '#connect'],
   ['bot', '#bot'],
 ];
 
@@ -109,10 +111,11 @@ function aliasOf(path: string): string | undefined {
   return undefined;
 }
 
+/** As a file of the row would write it. */
 function relative(target: string, { row, depth }: Place): string {
-  const parent = row.folder.slice(0, row.folder.lastIndexOf('/') + 1);
-  if (isFile(row.folder) && target.startsWith(parent)) return `./${target.slice(parent.length)}`;
-  return '../'.repeat(row.folder.split('/').length + (isFile(row.folder) ? -1 : depth)) + target;
+  const from = isFile(row.folder) ? posix.dirname(row.folder) : row.folder + '/below'.repeat(depth);
+  const path = posix.relative(from, target);
+  return path.startsWith('.') ? path : `./${path}`;
 }
 
 function isPlace(target: string): boolean {

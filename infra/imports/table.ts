@@ -75,10 +75,9 @@ export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/env.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
   { folder: 'bot/bot.ts', may: ['bot/commands', 'bot/conversations', 'bot/storage', 'bot/ports.ts'] },
   { folder: 'lambdas', may: ['bot', PACKAGES] },
+  // What provisions a real server.
   { folder: 'infra/connect', may: ['bot', PACKAGES] },
   { folder: 'infra/local', may: ['bot', 'lambdas', 'infra/connect', PACKAGES] },
-  // What provisions a real server, called by `bin/connect.ts`.
-  { folder: 'infra/connect', may: ['bot', PACKAGES] },
   {
     folder: 'infra',
     may: ['bot/env.ts', 'bot/storage/keys.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', NODE],

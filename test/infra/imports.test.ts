@@ -155,6 +155,18 @@ test.each(IMPORT_TABLE.map((row) => [row.folder, row] as const))(
   },
 );
 
+test('a folder has one row: a second would replace the first', () => {
+  const folders = IMPORT_TABLE.map(({ folder }) => folder);
+  expect(folders).toEqual([...new Set(folders)]);
+});
+
+test('a folder without an alias is reached by the shortest path', () => {
+  const bin = importOverrides().find(({ includes }) => includes[0] === 'bin/*');
+  const local = importOverrides().find(({ includes }) => includes[0] === 'infra/local/*/*');
+  expect(JSON.stringify(bin)).toContain('"!../lambdas/**"');
+  expect(JSON.stringify(local)).toContain('"!../../connect/**"');
+});
+
 test('the linter reads the table as it is', () => {
   expect(readFileSync(join(root, 'infra/imports/table.biome.json'), 'utf8')).toBe(importsFile());
   expect(JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')).extends).toEqual([
