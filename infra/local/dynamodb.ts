@@ -6,8 +6,9 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type DataLock, lockData } from './data-lock.ts';
-import { findJava, NoJava } from './java.ts';
+import { findJava, type JavaPlaces, NoJava } from './java.ts';
 
 export interface DynamoLocalOptions {
   /** Where the tables are kept; in memory without. */
@@ -15,8 +16,8 @@ export interface DynamoLocalOptions {
   /** A free one without. */
   readonly port?: number;
   readonly accessKeyId?: string;
-  /** What to search for Java; the process's own environment without. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where to search for Java; the process's environment and the project's data folder without. */
+  readonly java?: JavaPlaces;
 }
 
 export interface DynamoLocal {
@@ -31,6 +32,8 @@ export class PortInUse extends Error {
   override readonly name = 'PortInUse';
 }
 
+/** Where a JRE is unpacked on a machine that has none, wherever the tables are kept. */
+const projectData = fileURLToPath(new URL('../../.data', import.meta.url));
 const jar = 'DynamoDBLocal.jar';
 const startTimeout = 60_000;
 const closeTimeout = 5_000;
@@ -38,7 +41,7 @@ const closeTimeout = 5_000;
 const javaFlags = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
 export async function startDynamoLocal(options: DynamoLocalOptions = {}): Promise<DynamoLocal> {
-  const java = findJava({ env: options.env ?? process.env, data: dataFolder(options.directory) });
+  const java = findJava(options.java ?? { env: process.env, data: projectData });
   const port = await freePort(options.port ?? 0);
   if (options.directory !== undefined) mkdirSync(options.directory, { recursive: true });
   const lock = options.directory === undefined ? undefined : lockData(options.directory, jar);
@@ -71,11 +74,6 @@ function keptAccessKey(directory: string | undefined): string {
     writeFileSync(file, key, { mode: 0o600 });
     return key;
   }
-}
-
-/** The project's data folder, in which the tables' folder lies. */
-function dataFolder(directory: string | undefined): string {
-  return directory === undefined ? resolve('.data') : dirname(resolve(directory));
 }
 
 function javaArguments(port: number, directory: string | undefined): string[] {

@@ -101,7 +101,7 @@ describe('a start that cannot be', () => {
   });
 
   it('says that there is no Java', async () => {
-    await expect(startDynamoLocal({ directory, env: { PATH: directory } })).rejects.toThrow(NoJava);
+    await expect(startDynamoLocal({ directory, java: { env: {}, data: directory } })).rejects.toThrow(NoJava);
   });
 
   it('says that Java is too old', async () => {
@@ -109,7 +109,7 @@ describe('a start that cannot be', () => {
     writeFileSync(java, '#!/bin/sh\necho java.lang.UnsupportedClassVersionError >&2; exit 1\n', {
       mode: 0o755,
     });
-    await expect(startDynamoLocal({ env: { PATH: directory } })).rejects.toThrow(
+    await expect(startDynamoLocal({ java: { env: { PATH: directory }, data: directory } })).rejects.toThrow(
       /Java 17 or later, and the one found is older/,
     );
   });
