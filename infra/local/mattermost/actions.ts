@@ -1,5 +1,5 @@
 // Clicks on buttons and choices in menus: what the integration receives and what its answer may change.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ok, param, read } from './answers.ts';
 import { findAction, slackText } from './attachments.ts';
 import { AppError } from './errors.ts';

@@ -1,5 +1,5 @@
 // Reading requests and wording answers the way the API does: exact content types, typed bodies, Mattermost's refusals.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { AppError } from './errors.ts';
 import type { Answer, Call, PersonCall } from './pocket.ts';
 

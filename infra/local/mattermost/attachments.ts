@@ -1,5 +1,5 @@
 // Message attachments: read as a server reads them, given ids, and shown to people without what belongs to the integration alone.
-import { z } from 'zod';
+import * as z from 'zod';
 import { newId } from './state.ts';
 
 const text = z

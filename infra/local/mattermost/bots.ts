@@ -1,5 +1,5 @@
 // Bot accounts and the tokens by which they, and people, use the API.
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, ok, page, param, read, userParam } from './answers.ts';
 import { AppError } from './errors.ts';
 import { forbid, isAdmin, may, onlyAdmin } from './permissions.ts';

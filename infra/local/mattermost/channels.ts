@@ -1,5 +1,5 @@
 // Channels of a team and direct channels between two people, with their members.
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, ok, page, param, read, userParam } from './answers.ts';
 import { AppError } from './errors.ts';
 import { forbid, inChannel, inTeam, isAdmin, mayRead, onlyAdmin, readable } from './permissions.ts';

@@ -1,5 +1,5 @@
 // What integrations may answer to a command, now or later through its `response_url`, and how it reaches people.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Attachment, attachments, publicAttachments, slackText } from './attachments.ts';
 import { AppError } from './errors.ts';
 import { forbid, inChannel } from './permissions.ts';

@@ -1,5 +1,5 @@
 // Slash commands as an administrator keeps them: made for a team, edited, given a new token, suggested while one types.
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, ok, param, read } from './answers.ts';
 import { AppError, type ErrorId } from './errors.ts';
 import { forbid, inTeam, isAdmin, managesCommands } from './permissions.ts';

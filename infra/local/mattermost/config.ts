@@ -1,5 +1,5 @@
 // The settings of the pocket server: what an administrator of a real one finds in the System Console and integrations depend on.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface ServiceSettings {
   readonly SiteURL: string;

@@ -1,5 +1,5 @@
 // A dialog as a version of the server types it: defaults filled in, fields it does not know dropped, wrong types refused.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { VersionRules } from './versions.ts';
 
 const text = z.string().nullish();

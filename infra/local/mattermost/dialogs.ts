@@ -1,5 +1,5 @@
 // Dialogs: opened by whoever holds a fresh trigger, submitted by whoever is logged in, answered as the version understands it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { askIntegration } from './actions.ts';
 import { done, ok, read } from './answers.ts';
 import { type Dialog, dialogSchema, dialogView } from './dialog-shape.ts';

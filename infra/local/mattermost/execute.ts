@@ -1,5 +1,5 @@
 // Running a command: what the integration receives, and what the person is told when it answers badly.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ok, read } from './answers.ts';
 import { deliver, type Origin, readResponse, responseView } from './command-answer.ts';
 import { checkEnabled } from './commands.ts';

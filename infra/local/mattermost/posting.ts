@@ -1,5 +1,5 @@
 // Putting posts before people: stored ones that a channel sees, and ephemeral ones that a single person sees and nobody keeps.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Action, attachments } from './attachments.ts';
 import { membersOf } from './channels.ts';
 import { AppError } from './errors.ts';

@@ -1,5 +1,5 @@
 // The routes of posts: writing, reading, changing, deleting, and the ephemerals that a bot may send.
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, ok, param, read } from './answers.ts';
 import { AppError } from './errors.ts';
 import { forbid, inChannel, isAdmin, may, mayPost, readable } from './permissions.ts';

@@ -1,7 +1,7 @@
 // Keeping the state in a file between two starts: written whole, beside the old one, then put in its place.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { State } from './state.ts';
 
 // Raised when records change shape: an older file is then left aside and the seed starts again.

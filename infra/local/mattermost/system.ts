@@ -1,6 +1,6 @@
 // The server speaking of itself: its health, settings, licence and roles.
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ok, param, read } from './answers.ts';
 import { clientConfig } from './client-config.ts';
 import { configPatch, patchConfig } from './config.ts';

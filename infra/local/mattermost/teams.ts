@@ -1,5 +1,5 @@
 // Teams and who is in them; joining one joins its two common channels.
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, ok, page, param, read, userParam } from './answers.ts';
 import { joinChannel } from './channels.ts';
 import { AppError } from './errors.ts';

@@ -1,5 +1,5 @@
 // People and bots as accounts: logging in, finding one another, pictures and presence.
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, ok, page, param, raw, read, readForm, userParam } from './answers.ts';
 import { AppError } from './errors.ts';
 import { forbid, inChannel, inTeam, isAdmin, onlyAdmin } from './permissions.ts';
