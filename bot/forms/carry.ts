@@ -62,14 +62,14 @@ function fitCounters(value: unknown, field: FieldOf<'counters'>): ValueByKind['c
 function fitRow(row: unknown, field: FieldOf<'records'>): readonly RecordRow[] {
   if (!isObject(row)) return [];
   const cells = Object.entries(field.columns).flatMap(([name, column]) => {
-    const cell = it(column, row[name]);
+    const cell = fitted(column, row[name]);
     return typeof cell === 'string' ? [[name, cell] as const] : [];
   });
   const kept = Object.fromEntries(cells);
   return kept[field.key] === undefined ? [] : [kept];
 }
 
-function _fit(field: Field, value: unknown): Value | undefined {
+function fitted(field: Field, value: unknown): Value | undefined {
   return value === undefined ? undefined : fitters[field.kind](value, field as never);
 }
 
@@ -77,7 +77,7 @@ function _fit(field: Field, value: unknown): Value | undefined {
 export function carryInto(fields: Fields, values: Readonly<Record<string, unknown>>): Answers {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
-      const kept = it(field, values[name]);
+      const kept = fitted(field, values[name]);
       return kept === undefined ? [] : [[name, kept] as const];
     }),
   );

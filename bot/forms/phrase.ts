@@ -82,9 +82,17 @@ function longestFrom(tokens: readonly string[], reading: Reading): Span {
   for (let size = wordless === -1 ? tokens.length : wordless; size > 0; size--) {
     const group = tokens.slice(0, size);
     const [meaning, ...others] = meaningsOf(group.join(' '), reading);
-    if (meaning) return others.length === 0 ? { tokens: group, meaning } : { tokens: group };
+    if (meaning && !(size > 1 && endsOnCount(tokens, size, reading))) {
+      return others.length === 0 ? { tokens: group, meaning } : { tokens: group };
+    }
   }
   return { tokens: tokens.slice(0, 1) };
+}
+
+/** « 2h 12 personnes » is two hours and twelve people, not 2 h 12. */
+function endsOnCount(tokens: readonly string[], size: number, reading: Reading): boolean {
+  const [number = '', next] = tokens.slice(size - 1);
+  return /^\d+$/.test(number) && next !== undefined && meaningsOf(`${number} ${next}`, reading).length > 0;
 }
 
 function meaningsOf(words: string, { fields, context, lexicon }: Reading): readonly Meaning[] {
