@@ -43,6 +43,8 @@ export const readUsers = async (rest: Rest, store: Store, ids: readonly string[]
 };
 
 export const readPosts = async (rest: Rest, store: Store, channelId: string): Promise<void> => {
+  const known = (): readonly Post[] => store.state.posts.get(channelId) ?? [];
+  const before = known();
   const { order, posts } = await rest.read(postListSchema, `/channels/${channelId}/posts?per_page=60`);
   const read = order.flatMap((id): Post[] => (posts[id] ? [posts[id]] : []));
   await readUsers(
@@ -50,8 +52,8 @@ export const readPosts = async (rest: Rest, store: Store, channelId: string): Pr
     store,
     read.map((post) => post.user_id),
   );
-  const known = store.state.posts.get(channelId) ?? [];
-  store.change({ posts: withEntry(store.state.posts, channelId, refreshed(known, read)) });
+  const fresh = refreshed(read, { before, now: known() });
+  store.change({ posts: withEntry(store.state.posts, channelId, fresh) });
 };
 
 export const channelNamed = (channels: readonly Channel[], name: string): Channel | undefined =>

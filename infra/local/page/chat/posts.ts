@@ -11,9 +11,14 @@ export const withoutPost = (posts: readonly Post[], id: string): readonly Post[]
 
 export const isEphemeral = (post: Post): boolean => post.type === 'system_ephemeral';
 
-/** Stored posts as just read, and the ephemerals received before, which no server keeps. */
-export const refreshed = (known: readonly Post[], read: readonly Post[]): readonly Post[] =>
-  [...read, ...known.filter(isEphemeral)].sort((a, b) => a.create_at - b.create_at);
+/** What was just read, with the ephemerals, which no server keeps, and what arrived during the reading. */
+export const refreshed = (
+  read: readonly Post[],
+  { before, now }: { readonly before: readonly Post[]; readonly now: readonly Post[] },
+): readonly Post[] => {
+  const arrived = now.filter((post) => isEphemeral(post) || !before.some(({ id }) => id === post.id));
+  return arrived.reduce(withPost, read).toSorted((a, b) => a.create_at - b.create_at);
+};
 
 export interface Author {
   readonly name: string;

@@ -3,11 +3,11 @@ import { el } from './dom.ts';
 import type { IconName } from './icon.ts';
 import { icon } from './icon.ts';
 
-const colours = ['#a6340f', '#0b6b62', '#6a3fb5', '#8a2b5c', '#1d5fa8', '#4b6416'];
+const colours = ['#a6340f', '#0b6b62', '#6a3fb5', '#8a2b5c', '#1d5fa8', '#4b6416', '#5b4636'];
 
 const colourOf = (name: string): string => {
-  const sum = [...name].reduce((total, letter) => total * 31 + (letter.codePointAt(0) ?? 0), 7);
-  return colours[Math.abs(sum) % colours.length] ?? '#1d5fa8';
+  const sum = [...name].reduce((total, letter) => (total * 47 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
+  return colours[sum % colours.length] ?? '#1d5fa8';
 };
 
 export const letterAvatar = (name: string): HTMLElement => {

@@ -41,6 +41,7 @@ export class Calendar {
   readonly #floating: Floating;
   #value: string;
   #day: string;
+  #drawing = false;
 
   constructor(settings: CalendarSettings) {
     this.#settings = settings;
@@ -63,7 +64,8 @@ export class Calendar {
     this.#floating = new Floating(this.#panel, this.button);
     this.#panel.addEventListener('keydown', (event) => this.#pressKey(event));
     this.root.addEventListener('focusout', ({ relatedTarget }) => {
-      if (!this.root.contains(relatedTarget as Node | null)) this.#floating.hide();
+      // Redrawing takes the day that had the focus away, for a moment.
+      if (!this.#drawing && !this.root.contains(relatedTarget as Node | null)) this.#floating.hide();
     });
     this.#drawText();
   }
@@ -124,6 +126,7 @@ export class Calendar {
         },
         [icon(name)],
       );
+    this.#drawing = true;
     this.#panel.replaceChildren(
       el('div', { class: 'calendar-head' }, [
         turner(-1, 'left', 'Mois précédent'),
@@ -141,6 +144,7 @@ export class Calendar {
         el('tbody', {}, this.#weeks()),
       ]),
     );
+    this.#drawing = false;
   }
 
   #weeks(): readonly HTMLElement[] {

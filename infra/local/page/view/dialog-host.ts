@@ -21,6 +21,8 @@ export class DialogHost {
   #gate: Gate = emptyGate;
   #state: DialogState | null = null;
   #closedAt = Number.NEGATIVE_INFINITY;
+  /** Which dialog is open: what was asked for one that is gone no longer matters. */
+  #opening = 0;
 
   constructor(context: Pick<ActionContext, 'rest' | 'store'>) {
     this.#context = context;
@@ -54,6 +56,7 @@ export class DialogHost {
   #open(dialog: OpenedDialog): void {
     const { version, rules } = this.#context.store.state;
     if (rules.dialogs === 'legacy' && performance.now() - this.#closedAt < leavingMs) return;
+    if (rules.dialogs !== 'legacy' || !this.#state) this.#opening += 1;
     if (this.#state) {
       this.#state = client.replaceDialog(this.#state, dialog);
       this.#window.showStep(this.#state);
@@ -76,9 +79,11 @@ export class DialogHost {
     this.#window.showErrors(press.state);
     if (!press.request) return;
     this.#window.wait(true);
+    const opening = this.#opening;
     const answer = await this.#post('submit', press.request);
+    if (!this.#state || opening !== this.#opening) return;
     this.#window.wait(false);
-    if (this.#state) this.#answered(client.applyAnswer(this.#state, answer));
+    this.#answered(client.applyAnswer(this.#state, answer));
   }
 
   #answered(after: ReturnType<typeof client.applyAnswer>): void {
@@ -102,8 +107,9 @@ export class DialogHost {
     this.#state = client.putValue(this.#state, name, value);
     if (!client.refreshes(this.#state, name)) return;
     const request = client.refresh(this.#state);
+    const opening = this.#opening;
     const answer = request ? await this.#post('submit', request) : null;
-    if (!this.#state) return;
+    if (!this.#state || opening !== this.#opening) return;
     const before = this.#state.shown;
     this.#state = client.applyRefresh(this.#state, answer);
     if (this.#state.shown === before) this.#window.showErrors(this.#state);
