@@ -41,7 +41,12 @@ describe('a phrase', () => {
     ['a bare number is people where people are required', 'atelier', '8', { participants: 8 }],
     ['a number with a unit is a duration then', 'atelier', '8 1h30', { participants: 8, duree: 90 }],
     ['so it is in two words', 'atelier', '8 45 min', { participants: 8, duree: 45 }],
-    ['a number with its own word does not end a duration', 'atelier', '2h 12 personnes', { duree: 120, participants: 12 }],
+    [
+      'a number with its own word does not end a duration',
+      'atelier',
+      '2h 12 personnes',
+      { duree: 120, participants: 12 },
+    ],
     ['visits are people', 'acces-libre', '12', { nombre: 12 }],
     [
       'a passing question is first its length',

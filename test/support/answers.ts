@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { cleanLine, cleanText } from '#bot/forms/clean.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { addDays } from '#bot/forms/dates.ts';
-import type { Answers, Field, FieldOf, Fields, Kind, RecordRow, Value, ValueByKind } from '#bot/forms/field.ts';
+import type {
+  Answers,
+  Field,
+  FieldOf,
+  Fields,
+  Kind,
+  RecordRow,
+  Value,
+  ValueByKind,
+} from '#bot/forms/field.ts';
 import { placeChoices } from '#bot/forms/options.ts';
 
 const quimper = { code: '29232', nom: 'Quimper' };
@@ -29,14 +38,18 @@ const codes = (field: FieldOf<'choice'> | FieldOf<'choices'> | FieldOf<'counters
 
 /** Words that every schema of ours takes, accents and marks included. */
 const line = fc
-  .array(fc.constantFrom('Carsat', 'été', 'l’ordinateur', 'à', 'n° 12', '«', 'oui', 'مرحبا', '😀'), { minLength: 1, maxLength: 6 })
+  .array(fc.constantFrom('Carsat', 'été', 'l’ordinateur', 'à', 'n° 12', '«', 'oui', 'مرحبا', '😀'), {
+    minLength: 1,
+    maxLength: 6,
+  })
   .map((parts) => cleanLine(`mots ${parts.join(' ')}`));
 
 const invent: { readonly [K in Kind]: Invent<K> } = {
   text: (field) => textFor(field),
   longText: () => fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => cleanText(lines.join('\n'))),
   number: (field) => fc.integer({ min: field.min, max: field.max }),
-  date: (field) => fc.integer({ min: -field.daysBack, max: field.daysAhead }).map((days) => addDays(context.today, days)),
+  date: (field) =>
+    fc.integer({ min: -field.daysBack, max: field.daysAhead }).map((days) => addDays(context.today, days)),
   duration: () => fc.integer({ min: 1, max: 24 * 60 }),
   choice: (field) => fc.constantFrom(...codes(field)),
   choices: (field) =>
@@ -45,9 +58,11 @@ const invent: { readonly [K in Kind]: Invent<K> } = {
       .map((some) => (some.length > 1 ? some.filter((code) => !field.exclusive?.includes(code)) : some)),
   yesNo: () => fc.constant(true),
   person: () => fc.constant('personne1'),
-  place: (field) => fc.constantFrom(...placeChoices(field, context).flatMap((c) => (c.value ? [c.value] : []))),
+  place: (field) =>
+    fc.constantFrom(...placeChoices(field, context).flatMap((c) => (c.value ? [c.value] : []))),
   commune: () => fc.constantFrom(quimper, brest),
-  counters: (field) => fc.subarray([...codes(field)], { minLength: 1 }).chain((some) => countersOf(some, field.max)),
+  counters: (field) =>
+    fc.subarray([...codes(field)], { minLength: 1 }).chain((some) => countersOf(some, field.max)),
   records: (field) => fc.array(rowOf(field), { minLength: 1, maxLength: field.rows }),
 };
 
@@ -70,11 +85,15 @@ function countersOf(some: readonly string[], max: number): fc.Arbitrary<Readonly
 function rowOf(field: FieldOf<'records'>): fc.Arbitrary<RecordRow> {
   const cells = Object.entries(field.columns).map(([name, column]) => {
     const value = column.kind === 'text' ? textFor(column) : invent.choice(column);
-    return (name === field.key ? value : fc.option(value, { nil: undefined })).map((cell) => [name, cell] as const);
+    return (name === field.key ? value : fc.option(value, { nil: undefined })).map(
+      (cell) => [name, cell] as const,
+    );
   });
   return fc
     .tuple(...cells)
-    .map((row) => Object.fromEntries(row.flatMap(([name, cell]) => (cell === undefined ? [] : [[name, cell] as const]))));
+    .map((row) =>
+      Object.fromEntries(row.flatMap(([name, cell]) => (cell === undefined ? [] : [[name, cell] as const]))),
+    );
 }
 
 export function valueFor(field: Field): fc.Arbitrary<Value> {
@@ -88,5 +107,9 @@ export function answersTo(fields: Fields): fc.Arbitrary<Answers> {
   );
   return fc
     .tuple(...each)
-    .map((all) => Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))));
+    .map((all) =>
+      Object.fromEntries(
+        all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+      ),
+    );
 }

@@ -17,11 +17,19 @@ function type(id: string): TypeCra {
 }
 
 const anId = fc.constantFrom(...typesCra.map(({ id }) => id));
-const anIdWithAnswers = anId.chain((id) => answersTo(fieldsOf(type(id).form)).map((values) => ({ id, values })));
+const anIdWithAnswers = anId.chain((id) =>
+  answersTo(fieldsOf(type(id).form)).map((values) => ({ id, values })),
+);
 
 describe('another type', () => {
   it('keeps what both know', () => {
-    const values = { date: '2026-11-19', duree: 45, thematiques: ['email'], notes: 'Calme.', posture: 'faire_avec' };
+    const values = {
+      date: '2026-11-19',
+      duree: 45,
+      thematiques: ['email'],
+      notes: 'Calme.',
+      posture: 'faire_avec',
+    };
     expect(convertCra(values, type('individuel'), type('ponctuelle'))).toEqual({
       date: '2026-11-19',
       duree: 45,
@@ -31,8 +39,15 @@ describe('another type', () => {
   });
 
   it('loses themes where a démarche has domains, and keeps those', () => {
-    const values = { duree: 45, thematiques: ['email', 'aide_aux_demarches_administratives'], domaines: ['logement'] };
-    expect(convertCra(values, type('individuel'), type('demarche'))).toEqual({ duree: 45, domaines: ['logement'] });
+    const values = {
+      duree: 45,
+      thematiques: ['email', 'aide_aux_demarches_administratives'],
+      domaines: ['logement'],
+    };
+    expect(convertCra(values, type('individuel'), type('demarche'))).toEqual({
+      duree: 45,
+      domaines: ['logement'],
+    });
   });
 
   it('makes of a démarche an activity with the 19th theme', () => {
@@ -68,7 +83,14 @@ describe('another type', () => {
 
 describe('a copy', () => {
   it('is of today, without what told of that day', () => {
-    const values = { date: '2026-11-02', duree: 45, notes: 'Calme.', ressenti: 'espoir', ressentiMot: 'oui', aFaire: 'CAF' };
+    const values = {
+      date: '2026-11-02',
+      duree: 45,
+      notes: 'Calme.',
+      ressenti: 'espoir',
+      ressentiMot: 'oui',
+      aFaire: 'CAF',
+    };
     expect(copyOf(values, '2026-11-19')).toEqual({ date: '2026-11-19', duree: 45 });
   });
 
@@ -110,7 +132,11 @@ describe('answers of an older form', () => {
     ['of several codes the known ones stay', { plusieurs: ['z', 'a'] }, { plusieurs: ['a'] }],
     ['of several codes none may stay', { plusieurs: ['z'] }, {}],
     ['of counters the known ones stay', { compte: { a: 2, z: 3 } }, { compte: { a: 2 } }],
-    ['of rows those with their key stay, their known cells with them', { lignes: [{ nom: 'x', etat: 'z' }, { etat: 'a' }] }, { lignes: [{ nom: 'x' }] }],
+    [
+      'of rows those with their key stay, their known cells with them',
+      { lignes: [{ nom: 'x', etat: 'z' }, { etat: 'a' }] },
+      { lignes: [{ nom: 'x' }] },
+    ],
     ['a number out of today’s bounds is left out', { n: 12 }, {}],
     ['a text too long for today is left out', { mots: 'trop long' }, {}],
     ['a value of another kind is left out', { n: '3', mots: 4, un: ['a'] }, {}],
@@ -135,10 +161,13 @@ describe('answers of an older form', () => {
 
 /** Whether a value holds nothing that the other does not. */
 function isWithin(part: unknown, whole: unknown): boolean {
-  if (Array.isArray(part)) return Array.isArray(whole) && part.every((item) => whole.some((other) => isWithin(item, other)));
+  if (Array.isArray(part))
+    return Array.isArray(whole) && part.every((item) => whole.some((other) => isWithin(item, other)));
   if (typeof part !== 'object' || part === null) return Object.is(part, whole);
   if (typeof whole !== 'object' || whole === null) return false;
-  return Object.entries(part).every(([name, value]) => isWithin(value, (whole as Record<string, unknown>)[name]));
+  return Object.entries(part).every(([name, value]) =>
+    isWithin(value, (whole as Record<string, unknown>)[name]),
+  );
 }
 
 it('has a title, even of a type unknown to this version', () => {
@@ -148,9 +177,21 @@ it('has a title, even of a type unknown to this version', () => {
 
 it.each([
   ['themes ticked', { thematiques: ['email'] }, ['email']],
-  ['a domain is a démarche, ticked or not', { thematiques: ['email'], domaines: ['logement'] }, ['email', 'aide_aux_demarches_administratives']],
-  ['a named démarche is one too', { demarches: [{ nom: 'carte grise' }] }, ['aide_aux_demarches_administratives']],
-  ['it counts once', { thematiques: ['aide_aux_demarches_administratives'], domaines: ['logement'] }, ['aide_aux_demarches_administratives']],
+  [
+    'a domain is a démarche, ticked or not',
+    { thematiques: ['email'], domaines: ['logement'] },
+    ['email', 'aide_aux_demarches_administratives'],
+  ],
+  [
+    'a named démarche is one too',
+    { demarches: [{ nom: 'carte grise' }] },
+    ['aide_aux_demarches_administratives'],
+  ],
+  [
+    'it counts once',
+    { thematiques: ['aide_aux_demarches_administratives'], domaines: ['logement'] },
+    ['aide_aux_demarches_administratives'],
+  ],
   ['none', {}, []],
 ])('themes that count: %s', (_sentence, values, themes) => {
   expect(thematiquesOf(values)).toEqual(themes);

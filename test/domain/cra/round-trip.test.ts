@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withAideNecessaire } from '#bot/domain/cra/aide-necessaire.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
-import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
+import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { rawAnswers, rawOf } from '#bot/forms/raw.ts';
 import { readAnswers } from '#bot/forms/read.ts';
@@ -29,7 +29,9 @@ describe.each(forms.map((form) => [form.id, form] as const))('%s', (_id, form) =
   it('all its fields together', () => {
     fc.assert(
       fc.property(answersTo(fieldsOf(form)), (values) => {
-        expect(readAnswers(fieldsOf(form), rawAnswers(fieldsOf(form), values), context).values).toEqual(values);
+        expect(readAnswers(fieldsOf(form), rawAnswers(fieldsOf(form), values), context).values).toEqual(
+          values,
+        );
       }),
       { numRuns: 30 },
     );

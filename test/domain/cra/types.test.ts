@@ -4,11 +4,10 @@ import { withAideNecessaire } from '#bot/domain/cra/aide-necessaire.ts';
 import { findType, typeCra, typeOfForm, typesCra, typesFor } from '#bot/domain/cra/index.ts';
 import { exportedColumns } from '#bot/forms/columns.ts';
 import type { Field, Option } from '#bot/forms/field.ts';
-import { fieldsOf } from '#bot/forms/form.ts';
+import { fieldsOf, pick } from '#bot/forms/form.ts';
+import { defaultAnswers, screenFields } from '#bot/forms/screen.ts';
 import { words } from '#bot/forms/words.ts';
 import { context } from '#test/support/answers.ts';
-import { defaultAnswers, screenFields } from '#bot/forms/screen.ts';
-import { pick } from '#bot/forms/form.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
@@ -16,7 +15,8 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 const LABEL = 24;
 
 function optionsOf(field: Field): readonly (readonly Option[])[] {
-  if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'counters') return [field.options];
+  if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'counters')
+    return [field.options];
   if (field.kind === 'records') return Object.values(field.columns).flatMap(optionsOf);
   return [];
 }
@@ -82,7 +82,8 @@ describe.each(typesCra.map((type) => [type.id, type] as const))('%s', (_id, type
   });
 
   it('says what is missing in a whole sentence', () => {
-    for (const [, field] of fields) if (field.required) expect(field.missing ?? (field.kind === 'date' && 'Date.')).toMatch(/\.$/);
+    for (const [, field] of fields)
+      if (field.required) expect(field.missing ?? (field.kind === 'date' && 'Date.')).toMatch(/\.$/);
   });
 
   it('keeps free text sealed or apart', () => {
@@ -102,11 +103,14 @@ describe.each(typesCra.map((type) => [type.id, type] as const))('%s', (_id, type
 
   it('draws its required durations as radios of at most eight', () => {
     const drawn = screenFields(pick(form, form.firstScreen), { values: {}, raw: {} }, context);
-    for (const { field, options } of drawn) if (field.kind === 'duration') expect(options?.length).toBeLessThanOrEqual(8);
+    for (const { field, options } of drawn)
+      if (field.kind === 'duration') expect(options?.length).toBeLessThanOrEqual(8);
   });
 
   it('has a button for each further group, « Notes » last', () => {
-    expect(type.boutons.map(({ step }) => step)).toEqual(Object.keys(form.steps).filter((step) => step !== 'essentiel'));
+    expect(type.boutons.map(({ step }) => step)).toEqual(
+      Object.keys(form.steps).filter((step) => step !== 'essentiel'),
+    );
     expect(type.boutons.at(-1)).toEqual({ step: 'notes', label: 'Notes' });
   });
 
@@ -136,25 +140,39 @@ it('no words name no type', () => {
 it('mediators record mediation, coordinators first coordination, then mediation', () => {
   expect(new Set(typesFor('mediateur').map((type) => type.metier))).toEqual(new Set(['mediation']));
   expect(typesFor('conseiller')).toEqual(typesFor('mediateur'));
-  expect(typesFor('coordinateur').map((type) => type.metier).slice(0, 4)).toEqual([
-    'coordination',
-    'coordination',
-    'coordination',
-    'mediation',
-  ]);
+  expect(
+    typesFor('coordinateur')
+      .map((type) => type.metier)
+      .slice(0, 4),
+  ).toEqual(['coordination', 'coordination', 'coordination', 'mediation']);
 });
 
 it('the first screens of La Coop’s two types are those tried in the real client', () => {
-  expect(typeCra('individuel')?.form.firstScreen).toEqual(['duree', 'thematiques', 'personne', 'materiel', 'lieu', 'date']);
-  expect(typeCra('atelier')?.form.firstScreen).toEqual(['participants', 'duree', 'thematiques', 'lieu', 'date']);
+  expect(typeCra('individuel')?.form.firstScreen).toEqual([
+    'duree',
+    'thematiques',
+    'personne',
+    'materiel',
+    'lieu',
+    'date',
+  ]);
+  expect(typeCra('atelier')?.form.firstScreen).toEqual([
+    'participants',
+    'duree',
+    'thematiques',
+    'lieu',
+    'date',
+  ]);
 });
 
 it('« Aide nécessaire pour » exists only once enabled, for people received by themselves, and is never exported', () => {
-  const named = (types: typeof typesCra) => types.filter((type) => 'aideNecessaire' in fieldsOf(type.form)).map(({ id }) => id);
+  const named = (types: typeof typesCra) =>
+    types.filter((type) => 'aideNecessaire' in fieldsOf(type.form)).map(({ id }) => id);
   expect(named(typesCra)).toEqual([]);
   const enabled = withAideNecessaire(typesCra);
   expect(named(enabled)).toEqual(['individuel', 'demarche']);
-  for (const type of enabled) expect(exportedColumns(type.form).map(({ name }) => name)).not.toContain('aideNecessaire');
+  for (const type of enabled)
+    expect(exportedColumns(type.form).map(({ name }) => name)).not.toContain('aideNecessaire');
 });
 
 it.each([
