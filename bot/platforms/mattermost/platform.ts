@@ -108,8 +108,11 @@ function failed({ gesture, id }: Received): Reply {
 /** The save may have been done: the same values for the same ticket are the same gesture. */
 const ONCE = 'Rien ne sera compté deux fois.';
 
+/** Characters of an id that a person can read out; the log has it whole. */
+const REFERENCE = 8;
+
 function sorry(reference?: string): string {
-  const said = reference === undefined ? '' : ` (référence ${reference})`;
+  const said = reference === undefined ? '' : ` (référence ${reference.slice(0, REFERENCE)})`;
   return `Coopilote n’a pas pu répondre${said}. Réessayez dans un instant.`;
 }
 

@@ -1,6 +1,6 @@
 // An HTTP request of Mattermost made a gesture of a verified person, or answered at once when it is not one.
-import type { z } from 'zod';
-import { fingerprint } from '#bot/conversations/fingerprint.ts';
+import type * as z from 'zod';
+import { idOf } from '#bot/conversations/identity.ts';
 import type { Fields } from '#bot/forms/field.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import type { Gesture, HttpRequest, HttpResponse } from '#bot/ports.ts';
@@ -120,7 +120,7 @@ function command(payload: CommandPayload, connexion: Connexion): Received {
   const address = deferredAddress(payload.response_url, connexion);
   const [, ...name] = payload.command.toLowerCase();
   return {
-    id: fingerprint(payload.trigger_id),
+    id: idOf(payload.trigger_id),
     userId: payload.user_id,
     gesture: { is: 'command', name: name.join(''), text: payload.text },
     origin: {
@@ -139,7 +139,7 @@ function receiveAction(body: string): Reception {
   const { ticket, selected_option: choice } = payload.context;
   return {
     // With all that makes it a gesture: anybody may send a trigger that is not theirs.
-    id: fingerprint('press', userId, trigger, ticket, choice ?? ''),
+    id: idOf('press', userId, trigger, ticket, choice ?? ''),
     userId,
     gesture: { is: 'press', ticket, ...(choice !== undefined && { choice }) },
     origin: { by: 'action', channelId, trigger },
@@ -154,7 +154,7 @@ function receiveDialog(body: string): Reception {
   if (payload.type !== 'dialog_submission') return unreadable('dialog');
   const { user_id: userId, channel_id: channelId, state: ticket } = payload;
   if (payload.cancelled) {
-    const id = fingerprint('cancel', userId, ticket);
+    const id = idOf('cancel', userId, ticket);
     return { id, userId, gesture: { is: 'cancel', ticket }, origin: { by: 'cancel', channelId } };
   }
   const submission = flatten(payload.submission ?? {});
@@ -168,7 +168,7 @@ function receiveDialog(body: string): Reception {
   };
   return {
     // A repeat has no trigger to know it by: the same values for the same ticket are the same gesture.
-    id: fingerprint('submit', userId, ticket, JSON.stringify([...submission])),
+    id: idOf('submit', userId, ticket, JSON.stringify([...submission])),
     userId,
     gesture: { is: 'submission', ticket, read },
     origin: { by: 'dialog', channelId, shown: () => shown },
@@ -182,7 +182,7 @@ function receiveLookup(body: string): Reception {
   const { selected_field, query } = payload.submission;
   const field = fieldName(selected_field);
   return {
-    id: fingerprint('lookup', userId, ticket, field, query),
+    id: idOf('lookup', userId, ticket, field, query),
     userId,
     gesture: { is: 'lookup', ticket, field, query },
     origin: { by: 'lookup' },
