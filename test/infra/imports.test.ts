@@ -164,7 +164,7 @@ test('a folder without an alias is reached by the shortest path', () => {
   const bin = importOverrides().find(({ includes }) => includes[0] === 'bin/*');
   const local = importOverrides().find(({ includes }) => includes[0] === 'infra/local/*/*');
   expect(JSON.stringify(bin)).toContain('"!../lambdas/**"');
-  expect(JSON.stringify(local)).toContain('"!../../connect/**"');
+  expect(JSON.stringify(local)).toContain('"!../../../lambdas/**"');
 });
 
 test('the linter reads the table as it is', () => {
