@@ -11,8 +11,8 @@ export interface Meaning {
 }
 
 export interface Lexicon {
-  /** The meanings of these words: those of a whole label or synonym, else those of one word of a label. */
-  find(key: string): readonly Meaning[];
+  /** The meanings of these words as they are (« au téléphone » is a distance), else without leading little words (« le téléphone » is not). */
+  find(typed: string): readonly Meaning[];
 }
 
 const FILLERS = new Set('a au aux avec chez d dans de des du et l la le les pour sur un une'.split(' '));
@@ -24,7 +24,12 @@ const VAGUE = new Set(
 );
 const SHORTEST_WORD = 4;
 
-/** Without leading little words, in the singular: what two ways of writing the same thing share. */
+/** All its words, in the singular. */
+function wholeKey(text: string): string {
+  return words(text).map(singular).join(' ');
+}
+
+/** The same without leading little words: « la tablette » is « tablette ». */
 export function keyOf(text: string): string {
   const all = words(text);
   const start = all.findIndex((word) => !FILLERS.has(word));
@@ -42,7 +47,13 @@ export function lexiconOf(fields: Fields, context: FormContext): Lexicon {
     for (const key of keysOf(names)) push(whole, key, meaning);
     for (const word of wordsOf(labels)) push(parts, word, meaning);
   }
-  return { find: (key) => findIn(whole.get(key) ?? [], parts.get(key) ?? []) };
+  const find = (key: string) => findIn(whole.get(key) ?? [], parts.get(key) ?? []);
+  return {
+    find: (typed) => {
+      const found = find(wholeKey(typed));
+      return found.length > 0 ? found : find(keyOf(typed));
+    },
+  };
 }
 
 /** One word of a label is enough where nothing is so named; one word of an own place's name also where only other fields are. */
@@ -107,13 +118,15 @@ function placeEntries(name: string, field: FieldOf<'place'>, context: FormContex
     ...context.places.flatMap(({ id, label, commune, archived, synonyms = [] }) => {
       if (!own || archived) return [];
       const value = { type: own.code, lieu: id, ...(commune && { commune }) };
-      return [{ meaning: { name, field, value }, names: [label, ...synonyms], labels: [label] }];
+      return [
+        { meaning: { name, field, value }, names: [label, keyOf(label), ...synonyms], labels: [label] },
+      ];
     }),
   ];
 }
 
 function keysOf(names: readonly string[]): readonly string[] {
-  return [...new Set(names.map(keyOf))].filter((key) => key !== '' && !VAGUE.has(key));
+  return [...new Set(names.map(wholeKey))].filter((key) => key !== '' && !VAGUE.has(key));
 }
 
 function wordsOf(labels: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@
 import { cleanLine } from './clean.ts';
 import type { FormContext } from './context.ts';
 import type { Answers, Fields, Value } from './field.ts';
-import { keyOf, type Lexicon, lexiconOf, type Meaning } from './lexicon.ts';
+import { type Lexicon, lexiconOf, type Meaning } from './lexicon.ts';
 import { readTyped } from './phrase-typed.ts';
 import { rawOf } from './raw.ts';
 import { readAnswers } from './read.ts';
@@ -46,7 +46,7 @@ export function readPhrase(text: string, fields: Fields, context: FormContext): 
 /** Separated by spaces, `+`, `;` and commas, but for a decimal comma. Marks alone are no words. */
 function tokensOf(text: string): readonly string[] {
   return cleanLine(text)
-    .split(/[\s;+&]+|,(?!\d)|(?<!\d),/)
+    .split(/[\s;&]+|\+(?=\S)|,(?!\d)|(?<!\d),/)
     .filter((token) => token !== '' && !/^[\p{P}|=<>~^$`]+$/u.test(token));
 }
 
@@ -96,7 +96,7 @@ function endsOnCount(tokens: readonly string[], size: number, reading: Reading):
 }
 
 function meaningsOf(words: string, { fields, context, lexicon }: Reading): readonly Meaning[] {
-  const found = distinct([...lexicon.find(keyOf(words)), ...readTyped(words, fields, context)]);
+  const found = distinct([...lexicon.find(words), ...readTyped(words, fields, context)]);
   const required = found.filter((meaning) => meaning.field.required);
   return required.length > 0 ? required : found;
 }

@@ -66,6 +66,8 @@ describe('a phrase', () => {
     ['yesterday is a date', 'individuel', 'hier', { date: '2026-11-18' }],
     ['a day and month is a date', 'individuel', '12/10', { date: '2026-10-12' }],
     ['a day’s name is a date', 'individuel', 'lundi', { date: '2026-11-16' }],
+    ['on the phone is a distance', 'individuel', 'au téléphone', { lieu: { type: 'a_distance' } }],
+    ['a phone is equipment', 'individuel', 'le téléphone', { materiel: ['telephone'] }],
     [
       'several themes add up in the order of the list',
       'individuel',
@@ -156,11 +158,26 @@ describe('a phrase', () => {
     ['tomorrow', 'individuel', 'demain', ['demain'], []],
     ['a length that cannot be', 'individuel', '25h', ['25h'], []],
     ['nobody', 'acces-libre', '0', ['0'], []],
+    ['an age that is no length', 'individuel', '70+ mail', ['70+'], ['thematiques']],
     ['an emoji', 'individuel', '😀 mail', ['😀'], ['thematiques']],
   ])('leaves over %s', (_sentence, id, text, leftovers, names) => {
     const phrase = read(id, text);
     expect(phrase.leftovers).toEqual(leftovers);
     expect(Object.keys(phrase.values).sort()).toEqual([...names].sort());
+  });
+
+  it('understands every name of every option that a first screen asks for', () => {
+    for (const { id, form } of typesCra) {
+      for (const [name, field] of Object.entries(fieldsOf(form))) {
+        if (!field.required || (field.kind !== 'choice' && field.kind !== 'choices')) continue;
+        for (const option of field.options.filter(({ code }) => code !== 'autre')) {
+          for (const word of [option.label, option.code.replaceAll('_', ' '), ...(option.synonyms ?? [])]) {
+            const { values, leftovers } = read(id, word);
+            expect([word, [values[name]].flat(), leftovers]).toEqual([word, [option.code], []]);
+          }
+        }
+      }
+    }
   });
 
   it('reads nothing in nothing', () => {

@@ -13,7 +13,7 @@ import { defineCra } from './type.ts';
 
 export const animation = defineCra({
   id: 'animation',
-  titre: 'Animation (aide, réunion, moment d’échanges...)',
+  titre: 'Animation',
   court: 'CRA animation',
   bouton: 'Animation',
   metier: 'coordination',

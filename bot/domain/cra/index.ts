@@ -26,6 +26,9 @@ export const typesCra: readonly TypeCra[] = [
   partenariat,
 ];
 
+/** Words in the longest name of a type. */
+const LONGEST_NAME = 5;
+
 export function typeCra(id: string): TypeCra | undefined {
   return typesCra.find((type) => type.id === id);
 }
@@ -38,6 +41,16 @@ export function typeOfForm(formId: string): TypeCra | undefined {
 export function findType(word: string, types: readonly TypeCra[] = typesCra): TypeCra | undefined {
   const typed = words(word).join(' ');
   return types.find((type) => namesOf(type).includes(typed));
+}
+
+/** The type that a text begins with, its longest name first (« accès libre 12 »), and the words after it. */
+export function takeType(text: string): { readonly type: TypeCra; readonly rest: string } | undefined {
+  const typed = text.trim().split(/\s+/);
+  for (let size = Math.min(typed.length, LONGEST_NAME); size > 0; size--) {
+    const type = findType(typed.slice(0, size).join(' '));
+    if (type) return { type, rest: typed.slice(size).join(' ') };
+  }
+  return undefined;
 }
 
 /** The types open to somebody, those of their own line of work first. */

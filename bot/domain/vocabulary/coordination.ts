@@ -45,7 +45,7 @@ export const typesAnimation: readonly Option[] = [
     code: 'echange',
     label: 'Échange, aide, soutien',
     full: 'Moment d’échange / aide / soutien',
-    synonyms: ['échange', 'aide', 'soutien', 'moment d’échange'],
+    synonyms: ['échange', 'soutien', 'moment d’échange'],
   },
   {
     code: 'reunion_coordination',

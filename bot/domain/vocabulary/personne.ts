@@ -12,7 +12,7 @@ const lesGenres: readonly Option[] = [
 ];
 
 const lesTranchesAge: readonly Option[] = [
-  { code: 'soixante_dix_plus', label: '70 ans et plus', synonyms: ['70+', 'plus de 70 ans'] },
+  { code: 'soixante_dix_plus', label: '70 ans et plus', synonyms: ['plus de 70 ans'] },
   { code: 'soixante_soixante_neuf', label: '60 - 69 ans', synonyms: ['60-69'] },
   { code: 'quarante_cinquante_neuf', label: '40 - 59 ans', synonyms: ['40-59'] },
   { code: 'vingt_cinq_trente_neuf', label: '25 - 39 ans', synonyms: ['25-39'] },

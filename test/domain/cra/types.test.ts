@@ -1,7 +1,7 @@
 // Held by every type of CRA, present and to come: names, labels, codes, first screen; and what each counts as.
 import { describe, expect, it } from 'vitest';
 import { withAideNecessaire } from '#bot/domain/cra/aide-necessaire.ts';
-import { findType, typeCra, typeOfForm, typesCra, typesFor } from '#bot/domain/cra/index.ts';
+import { findType, takeType, typeCra, typeOfForm, typesCra, typesFor } from '#bot/domain/cra/index.ts';
 import { exportedColumns } from '#bot/forms/columns.ts';
 import type { Field, Option } from '#bot/forms/field.ts';
 import { fieldsOf, pick } from '#bot/forms/form.ts';
@@ -130,6 +130,28 @@ describe.each(typesCra.map((type) => [type.id, type] as const))('%s', (_id, type
 it('no word names two types', () => {
   const all = typesCra.flatMap((type) => [...new Set(type.mots.map((mot) => words(mot).join(' ')))]);
   expect(new Set(all).size).toBe(all.length);
+});
+
+it.each([
+  ['individuel 45 email', 'individuel', '45 email'],
+  ['i 45', 'individuel', '45'],
+  ['Accès libre 12', 'acces-libre', '12'],
+  ['accès 12', 'acces-libre', '12'],
+  ['RDV non honoré lapin', 'rdv-non-honore', 'lapin'],
+  ['rdv', 'rdv-non-honore', ''],
+  ['aide aux démarches administratives caf', 'demarche', 'caf'],
+  ['  atelier   8  ', 'atelier', '8'],
+])('« %s » begins with %s', (text, id, rest) => {
+  expect(takeType(text)).toEqual({ type: typeCra(id), rest });
+});
+
+it('the name of a type takes no more words than are tried', () => {
+  for (const type of typesCra) {
+    for (const name of [type.titre, ...type.mots])
+      expect(takeType(`${name} zq`)).toEqual({ type, rest: 'zq' });
+  }
+  expect(takeType('dernier')).toBeUndefined();
+  expect(takeType('')).toBeUndefined();
 });
 
 it('no words name no type', () => {
