@@ -1,5 +1,5 @@
 // What Mattermost sends to an integration, parsed: nothing else of a request is ever read.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const id = z.string().regex(/^[a-z0-9]{26}$/);
 /** Absent from requests made in a direct channel, or given by the client. */

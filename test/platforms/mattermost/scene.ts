@@ -1,6 +1,6 @@
 // The door with a bot, a server and an address book that a test scripts, and the requests that Mattermost sends.
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MattermostClient } from '#bot/platforms/mattermost/client-types.ts';
 import { type Connexion, connexionSchema } from '#bot/platforms/mattermost/connexion.ts';
 import { mattermostDoor } from '#bot/platforms/mattermost/platform.ts';
