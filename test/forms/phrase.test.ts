@@ -166,17 +166,10 @@ describe('a phrase', () => {
     expect(Object.keys(phrase.values).sort()).toEqual([...names].sort());
   });
 
-  it('understands every name of every option that a first screen asks for', () => {
-    for (const { id, form } of typesCra) {
-      for (const [name, field] of Object.entries(fieldsOf(form))) {
-        if (!field.required || (field.kind !== 'choice' && field.kind !== 'choices')) continue;
-        for (const option of field.options.filter(({ code }) => code !== 'autre')) {
-          for (const word of [option.label, option.code.replaceAll('_', ' '), ...(option.synonyms ?? [])]) {
-            const { values, leftovers } = read(id, word);
-            expect([word, [values[name]].flat(), leftovers]).toEqual([word, [option.code], []]);
-          }
-        }
-      }
+  it.each(requiredOptions())('understands every name of %s.%s.%s', (id, name, code, option) => {
+    for (const word of [option.label, code.replaceAll('_', ' '), ...(option.synonyms ?? [])]) {
+      const { values, leftovers } = read(id, word);
+      expect([word, [values[name]].flat(), leftovers]).toEqual([word, [code], []]);
     }
   });
 
@@ -240,4 +233,15 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
   let at = 0;
   for (const word of whole) if (word === part[at]) at++;
   return at === part.length;
+}
+
+/** The options that a first screen asks for, but « Autre », which says nothing by itself. */
+function requiredOptions() {
+  return typesCra.flatMap(({ id, form }) =>
+    Object.entries(fieldsOf(form)).flatMap(([name, field]) => {
+      if (!field.required || (field.kind !== 'choice' && field.kind !== 'choices')) return [];
+      const named = field.options.filter(({ code }) => code !== 'autre');
+      return named.map((option) => [id, name, option.code, option] as const);
+    }),
+  );
 }
