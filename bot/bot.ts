@@ -1,9 +1,11 @@
 // The bot: verifies who asks for what, hands it to the command, turns every failure into an answer.
+
+import { newcomerSession } from '#bot/commands/accueil.ts';
+import { knownAction, lookUp, runCommand, submit, welcome } from '#bot/commands/index.ts';
+import { openSession, type Session } from '#bot/commands/session.ts';
 import { readTicket, type Ticket } from '#bot/conversations/ticket.ts';
 import { type Bot, type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
-import { knownAction, lookUp, newcomerSession, runCommand, submit, welcome } from './commands/index.ts';
-import { openSession, type Session } from './commands/session.ts';
 
 /** Builds the bot. It never throws: a refusal is said, a defect is logged with a reference and said without detail. */
 export function createBot(deps: Deps): Bot {

@@ -1,5 +1,5 @@
 // The environment of a handler, read and checked once: a missing or wrong variable stops the start with its name.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const ticketKeys = z
   .string()

@@ -23,10 +23,6 @@ export function mattermostHandler(
   const { clock, log, newId } = deps;
   const { url, siteUrl, bot } = connexion;
   const client = mattermostClient({ url, siteUrl, token: bot.token, newId });
-    url: connexion.url,
-    siteUrl: connexion.siteUrl,
-    token: connexion.bot.token,
-  });
   const door = mattermostDoor({
     bot: createBot(deps),
     connexion,

@@ -1,6 +1,6 @@
 // First use: role and first place, then straight to what was asked for.
 import { idOf } from '#bot/conversations/identity.ts';
-import { isTimeZone } from '#bot/domain/fuseaux.ts';
+import { FUSEAU_PAR_DEFAUT, isTimeZone } from '#bot/domain/fuseaux.ts';
 import { accueilForm, newActeur } from '#bot/domain/profil.ts';
 import type { BotRequest, Deps, Reply } from '#bot/ports.ts';
 import { EMPTY_HEAD, findActeur, saveActeur } from '#bot/storage/acteurs.ts';
@@ -8,22 +8,19 @@ import { saveConversation } from '#bot/storage/conversations.ts';
 import { type Completion, openForm } from './filling.ts';
 import { openSession, type Session, say } from './session.ts';
 
-/** Where most people are, when the chat tells nothing better. */
-const PARIS = 'Europe/Paris';
-
 /** A session for somebody not known yet: enough to fill the first form. */
 export async function newcomerSession(request: BotRequest, deps: Deps): Promise<Session> {
-  const { fuseau = PARIS, email } = await request.profile();
+  const { fuseau = FUSEAU_PAR_DEFAUT, email } = await request.profile();
   const acteur = newActeur({
     id: request.acteur,
-    fuseau: isTimeZone(fuseau) ? fuseau : PARIS,
+    fuseau: isTimeZone(fuseau) ? fuseau : FUSEAU_PAR_DEFAUT,
     ...(email !== undefined && { emailScelle: await deps.keyring.seal(request.acteur, email) }),
   });
   return openSession(request, { acteur, rev: 0, head: EMPTY_HEAD }, deps);
 }
 
-/** Opens the first form; `then` is taken up once it is saved. */
-export function openAccueil(then: string, session: Session, deps: Deps): Promise<Reply> {
+/** Opens the first form; `takeUp` is the message taken up once it is saved. */
+export function openAccueil(takeUp: string, session: Session, deps: Deps): Promise<Reply> {
   const id = idOf(session.request.id, 'accueil');
   const intro = 'Bienvenue. Deux réponses, une seule fois, et vous pourrez enregistrer une activité.';
   return openForm(
@@ -34,7 +31,7 @@ export function openAccueil(then: string, session: Session, deps: Deps): Promise
       values: {},
       origin: 'formulaire',
       said: false,
-      then,
+      takeUp,
       intro,
     },
     session,
@@ -55,8 +52,7 @@ export function accueilCompletion(takeUp: TakeUp): Completion {
       await saveConversation(conversation, deps);
       const stored = await findActeur(session.acteur.id, deps);
       if (!stored) throw new Error('the profile just written is not there');
-      const then = conversation.then ?? '';
-      return takeUp(then, openSession(session.request, stored, deps), deps);
+      return takeUp(conversation.takeUp ?? '', openSession(session.request, stored, deps), deps);
     },
     confirm: async () => say('Votre profil est enregistré. Tapez `/cra` pour enregistrer une activité.'),
   };

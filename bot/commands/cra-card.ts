@@ -1,6 +1,6 @@
 // How a CRA reads in the chat: one line of what it says, and the buttons that complete it.
 import type { Cra } from '#bot/domain/cra/cra.ts';
-import { typeCra } from '#bot/domain/cra/by-id.ts';
+import { typeCra } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
@@ -28,12 +28,6 @@ export function craSheet(cra: Cra, context: FormContext): string {
   if (!type) return `**${cra.type}**`;
   const lines = summarize(fieldsOf(type.form), cra.values, context);
   return [`#### ${type.form.titre}`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
-}
-
-/** The words of a type's button: its short title without what the command already says. */
-export function boutonOf(type: TypeCra): string {
-  const words = type.form.titreCourt.replace(/^CRA /, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** « Déroulé », « Suite », « Personne », « Notes », « Modifier »: each opens one dialog of that group. */

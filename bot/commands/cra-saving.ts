@@ -1,7 +1,7 @@
 // Saving a CRA, new or changed, and saying what was recorded, with the buttons that complete it.
 import { employeurLe } from '#bot/domain/acteur.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
-import { typeCra, typeOfForm } from '#bot/domain/cra/by-id.ts';
+import { typeCra, typeOfForm } from '#bot/domain/cra/index.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';

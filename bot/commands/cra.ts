@@ -1,10 +1,9 @@
 // `/cra`: record an activity, take up what was left, complete the last one.
-import { findConversation, unfinishedConversations, dropConversation } from '#bot/storage/conversations.ts';
+
 import { idOf } from '#bot/conversations/identity.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
 import { copyOf } from '#bot/domain/cra/cra.ts';
-import { typeCra } from '#bot/domain/cra/by-id.ts';
-import { findType, typesFor } from '#bot/domain/cra/index.ts';
+import { findType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf, pick } from '#bot/forms/form.ts';
@@ -12,8 +11,9 @@ import { readPhrase } from '#bot/forms/phrase.ts';
 import { defaultAnswers } from '#bot/forms/screen.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
+import { dropConversation, findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
-import { boutonOf, craBlock } from './cra-card.ts';
+import { craBlock } from './cra-card.ts';
 import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
 import { formById } from './forms.ts';
 import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
@@ -33,7 +33,7 @@ export const cra: Command = async (text, session, deps) => {
     );
   const type = findType(first);
   if (type) return openType({ id, type, words: rest.join(' '), values: {} }, session, deps);
-  return guess(first, rest, session, deps);
+  return guess({ first, rest }, session, deps);
 };
 
 function required(id: string): TypeCra {
@@ -43,7 +43,11 @@ function required(id: string): TypeCra {
 }
 
 /** An unknown first word gets the nearest thing that works, as a button: nothing is opened on a guess. */
-async function guess(first: string, rest: readonly string[], session: Session, deps: Deps): Promise<Reply> {
+async function guess(
+  { first, rest }: { readonly first: string; readonly rest: readonly string[] },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
   const types = typesFor(session.acteur.role);
   const words = new Map(
     types.flatMap((type) => [type.id, ...type.mots].map((mot) => [fold(mot), type] as const)),
@@ -102,11 +106,15 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
 async function repeatLast(id: string, session: Session, deps: Deps): Promise<Reply> {
   const last = await lastCra(session, deps);
   if (!last) return firstScreen(session, deps, 'Vous n’avez pas encore d’activité à reprendre.');
-  return copyCra(id, last, session, deps);
+  return copyCra({ id, from: last }, session, deps);
 }
 
 /** Opens a copy of a CRA, dated today. */
-export async function copyCra(id: string, from: StoredCra, session: Session, deps: Deps): Promise<Reply> {
+export async function copyCra(
+  { id, from }: { readonly id: string; readonly from: StoredCra },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
   const type = typeCra(from.type);
   if (!type) throw new Refus('Ce type d’activité n’existe plus.');
   const values = copyOf(from.values, session.today);
@@ -138,7 +146,7 @@ async function firstScreen(
   const types = typesFor(session.acteur.role);
   const buttons = buttonsFor(
     types.map((type) => ({
-      label: boutonOf(type),
+      label: type.bouton,
       action: 'cra.ouvrir',
       data: { type: type.id, words: '' },
     })),
@@ -202,7 +210,7 @@ const open: Action = async ({ ticket }, session, deps) => {
 const copy: Action = async ({ ticket }, session, deps) => {
   const from = await findCra(session.acteur.id, dataOf(ticket, 'cra'), deps);
   if (!from) throw new Refus('Cette activité n’existe plus.');
-  return copyCra(await freshId(ticket, session, deps), from, session, deps);
+  return copyCra({ id: await freshId(ticket, session, deps), from }, session, deps);
 };
 
 const take: Action = async ({ ticket }, session, deps) => {

@@ -28,7 +28,7 @@ export interface Opening {
   /** Whether it holds something said by the person, to be offered again. */
   readonly said: boolean;
   /** The message to take up once this form is saved. */
-  readonly then?: string;
+  readonly takeUp?: string;
   readonly intro?: string;
 }
 
@@ -170,7 +170,7 @@ export async function submitForm(
   const completion = form && sent.completionOf(form.id);
   if (!conversation || !form || !completion)
     throw new Refus('Ce formulaire a expiré ou a été jeté. Recommencez par la commande.');
-  const names = ticket.d['f'];
+  const names = ticket.d.f;
   const shown = Array.isArray(names) ? names : [];
   const raw = submission.read(await shownFields({ form, conversation, shown }, session, deps));
   if (conversation.done) {

@@ -1,9 +1,9 @@
 // Filters typed after a command: `lieu=médiathèque type=atelier`. OR inside one, AND between them.
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { findType } from '#bot/domain/cra/index.ts';
+import { thematiques } from '#bot/domain/vocabulary/thematiques.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import type { PlaceValue } from '#bot/forms/field.ts';
-import { thematiques } from '#bot/domain/vocabulary/thematiques.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { Refus } from '#bot/ports.ts';
 
@@ -86,11 +86,11 @@ const matchers: Readonly<Record<FilterName, (cra: Cra, code: string) => boolean>
   lieu: (cra, code) => placeOf(cra)?.lieu === code,
   commune: (cra, code) => fold(placeOf(cra)?.commune?.nom ?? '').includes(code),
   thematique: (cra, code) => listOf(cra, 'thematiques').includes(code),
-  tag: (cra, code) => fold(String(cra.values['tags'] ?? '')).includes(code),
+  tag: (cra, code) => fold(String(cra.values.tags ?? '')).includes(code),
 };
 
 function placeOf(cra: Cra): PlaceValue | undefined {
-  return cra.values['lieu'] as PlaceValue | undefined;
+  return cra.values.lieu as PlaceValue | undefined;
 }
 
 function listOf(cra: Cra, name: string): readonly string[] {

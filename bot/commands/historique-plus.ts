@@ -1,14 +1,14 @@
 // What the menu « Plus » of an activity does: see it whole, copy it, change its type, delete it and bring it back.
+
+import { idOf } from '#bot/conversations/identity.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
 import { convertCra } from '#bot/domain/cra/cra.ts';
-import { typeCra } from '#bot/domain/cra/by-id.ts';
-import { typesFor } from '#bot/domain/cra/index.ts';
+import { typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
-import { idOf } from '#bot/conversations/identity.ts';
 import { copyCra } from './cra.ts';
-import { boutonOf, craLine, craSheet } from './cra-card.ts';
+import { craLine, craSheet } from './cra-card.ts';
 import { openAsType } from './cra-saving.ts';
 import { freshId } from './filling.ts';
 import { type Action, buttonsFor, dataOf, formContext, type Session, say } from './session.ts';
@@ -25,7 +25,7 @@ const see: Choice = async (cra, _press, { session, deps }) => {
 };
 
 const duplicate: Choice = async (cra, { ticket }, { session, deps }) =>
-  copyCra(await freshId(ticket, session, deps), cra, session, deps);
+  copyCra({ id: await freshId(ticket, session, deps), from: cra }, session, deps);
 
 const chooseType: Choice = async (cra, _press, { session, deps }) => {
   const current = typeCra(cra.type);
@@ -33,7 +33,7 @@ const chooseType: Choice = async (cra, _press, { session, deps }) => {
     (type) => type.id !== cra.type && type.metier === current?.metier,
   );
   const pressables = types.map((type) => ({
-    label: boutonOf(type),
+    label: type.bouton,
     action: 'historique.changer',
     data: { cra: cra.id, type: type.id },
   }));

@@ -1,11 +1,11 @@
 // `/historique [période] [filtres]`: one's activities, newest first, five at a time, each of which can be changed.
 import type { TicketData } from '#bot/conversations/ticket.ts';
-import { parsePeriode, type Periode } from '#bot/domain/periodes.ts';
+import { type Periode, parsePeriode } from '#bot/domain/periodes.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { addDays, sayDate } from '#bot/forms/dates.ts';
 import { formatDuration } from '#bot/forms/durations.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
-import { add, count, type Counters } from '#bot/stats/count.ts';
+import { add, type Counters, count } from '#bot/stats/count.ts';
 import { crasByDate, dateOf, positionOf, type StoredCra } from '#bot/storage/cras.ts';
 import { sumMonths } from '#bot/storage/mois.ts';
 import { craLine } from './cra-card.ts';
@@ -49,7 +49,7 @@ function allTime(session: Session): Periode {
 function namedPeriode(text: string, session: Session): Periode {
   const read = parsePeriode(text, session.today);
   if ('periode' in read) return read.periode;
-  throw new Refus(read.error);
+  throw new Refus(read.nearest ? `${read.error} Vouliez-vous dire « ${read.nearest} » ?` : read.error);
 }
 
 interface Found {
@@ -235,8 +235,8 @@ async function daysTotal(
 }
 
 function sayTotal(counters: Counters): string {
-  const activites = counters['activites'] ?? 0;
-  const minutes = counters['minutes'] ?? 0;
+  const activites = counters.activites ?? 0;
+  const minutes = counters.minutes ?? 0;
   if (activites === 0) return 'aucune activité';
   const hours = minutes === 0 ? '' : `, ${formatDuration(minutes)}`;
   return `${activites.toLocaleString('fr-FR')} activité${activites > 1 ? 's' : ''}${hours}`;

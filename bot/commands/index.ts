@@ -71,8 +71,6 @@ export async function welcome(
   return openAccueil(`${name} ${typed.text}`.trim(), await newcomerSession(request, deps), deps);
 }
 
-export { newcomerSession } from './accueil.ts';
-
 /** What a verified button does. */
 export function knownAction(ticket: Ticket): Action {
   const action = pressed[ticket.a];

@@ -127,7 +127,7 @@ async function change(
 }
 
 const save: Completion['save'] = async ({ conversation, values }, session, deps) => {
-  const nom = String(values['nom']);
+  const nom = String(values.nom);
   const own = changed(session.acteur.lieux, { conversation, values }, session.now);
   const acteur: Acteur = { ...session.acteur, lieux: own };
   await saveActeur(acteur, session.rev, deps);
@@ -141,8 +141,8 @@ function changed(
   { conversation, values }: Pick<Completed, 'conversation' | 'values'>,
   now: number,
 ): readonly Lieu[] {
-  const nom = String(values['nom']);
-  const commune = values['commune'] as CommuneValue;
+  const nom = String(values.nom);
+  const commune = values.commune as CommuneValue;
   const { target, id } = conversation;
   if (target) return renameLieu(own, target.id, { nom, commune });
   if (sameLieu(own, nom, commune) || own.some((l) => l.id === id)) return own;

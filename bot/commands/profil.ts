@@ -38,11 +38,11 @@ function answersOf(acteur: Acteur, email: string | undefined): Answers {
 
 const save: Completion['save'] = async ({ conversation, values }, session, deps) => {
   const { emailScelle: _before, ...rest } = session.acteur;
-  const email = values['email'];
+  const email = values.email;
   const acteur: Acteur = {
     ...rest,
-    role: values['role'] as Acteur['role'],
-    fuseau: String(values['fuseau']),
+    role: values.role as Acteur['role'],
+    fuseau: String(values.fuseau),
     employeurs: employeursAfter(session.acteur.employeurs, values),
     ...(typeof email === 'string' && { emailScelle: await deps.keyring.seal(session.acteur.id, email) }),
   };
@@ -53,7 +53,7 @@ const save: Completion['save'] = async ({ conversation, values }, session, deps)
 
 /** Another name is another employer, after the one before; the same name is a correction of it. */
 function employeursAfter(before: readonly Employeur[], values: Answers): readonly Employeur[] {
-  const [nom, du, au] = [values['structure'], values['structureDu'], values['structureAu']];
+  const [nom, du, au] = [values.structure, values.structureDu, values.structureAu];
   if (typeof nom !== 'string') return before;
   const employeur = { nom, ...(typeof du === 'string' && { du }), ...(typeof au === 'string' && { au }) };
   return before.at(-1)?.nom === nom ? [...before.slice(0, -1), employeur] : [...before, employeur];

@@ -1,5 +1,5 @@
 // One request as the commands see it: who makes it, when, in what state; and the signed buttons of its answers.
-import { type Ticket, type TicketData, signTicket } from '#bot/conversations/ticket.ts';
+import { signTicket, type Ticket, type TicketData } from '#bot/conversations/ticket.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { offeredPlaces } from '#bot/domain/lieu.ts';
 import type { FormContext } from '#bot/forms/context.ts';

@@ -1,7 +1,8 @@
 // One submission moves a conversation: to a corrected screen, to the next one, or to a complete set of answers. Pure.
-import type { Answers, Fields } from '#bot/forms/field.ts';
-import { fieldsOf, type Form, pick } from '#bot/forms/form.ts';
+
 import type { FormContext } from '#bot/forms/context.ts';
+import type { Answers, Fields } from '#bot/forms/field.ts';
+import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import { readAnswers } from '#bot/forms/read.ts';
 import type { Conversation } from './conversation.ts';

@@ -1,5 +1,5 @@
 // An unfinished form: which one, what was answered, what it will change. Data, so that it survives a crash and a deployment.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How long an unfinished form is offered again: seven days, in milliseconds. */
 export const DRAFT_LIFE = 7 * 24 * 60 * 60 * 1000;
@@ -28,7 +28,7 @@ export const conversationSchema = z.object({
   /** Whether it holds something a person said: otherwise it is not offered again. */
   said: z.boolean(),
   /** What to open once it is saved (the form that was wanted when another had to come first). */
-  then: z.string().optional(),
+  takeUp: z.string().optional(),
   /** The record it made: a second submission finds it and makes nothing. */
   done: z.object({ id: z.string(), answers: z.string() }).optional(),
   createdAt: z.number(),

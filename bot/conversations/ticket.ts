@@ -1,6 +1,6 @@
 // Signed tickets: what a button or a dialog may do, for whom, until when. Nothing that comes from a browser is believed without one.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A key that signs tickets; two may live at once while one replaces the other. */
 export interface TicketKey {

@@ -1,8 +1,7 @@
 // Text as typed, made storable: composed accents, plain line ends, nothing invisible.
 
-/** Zero-width and bidirectional marks, soft hyphens, control characters: they hide what a text says. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/** Control characters, zero-width and bidirectional marks hide what a text says; the joiner inside an emoji makes it. */
+const INVISIBLE = /(?![\n\t])\p{Cc}|(?!\u200D)\p{Cf}|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu;
 
 /** Keeps line breaks (as `\n`), at most two in a row. */
 export function cleanText(text: string): string {

@@ -1,6 +1,6 @@
 // What a form gives to exports and statistics, derived from its fields.
 import type { Field } from './field.ts';
-import { fieldsOf, type Form } from './form.ts';
+import { type Form, fieldsOf } from './form.ts';
 
 export interface Column {
   readonly name: string;

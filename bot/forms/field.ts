@@ -1,5 +1,5 @@
 // The closed set of field kinds, and one constructor a kind: a field is a value that knows everything about itself.
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** One option of a list. `code` is stored, counted and exported; it is never renamed, only `retired`. */
 export interface Option {

@@ -1,6 +1,7 @@
 // Answers as a platform hands them over: texts, ticked codes, boxes. Empty is absent; nothing here is believed yet.
-import type { Answers, Field, Kind, PlaceValue, RecordRow, ValueByKind } from './field.ts';
+
 import { formatDuration } from './durations.ts';
+import type { Answers, Field, Kind, PlaceValue, RecordRow, ValueByKind } from './field.ts';
 
 export type RawAnswer =
   | string

@@ -1,5 +1,5 @@
 // The people who use the bot: profile and places in one record, habits in another small one.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { keyOf } from './keys.ts';

@@ -1,5 +1,5 @@
 // The last address where each person's command may still be answered, sealed, with its uses counted.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AddressBook, ConditionFailed, type Deps } from '#bot/ports.ts';
 import { keyOf } from './keys.ts';
 import { expireAt, parseRecord } from './record.ts';

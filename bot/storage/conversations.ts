@@ -1,5 +1,5 @@
 // Unfinished forms: stored before their screen is shown and after every submission, sealed, for seven days.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Conversation, conversationSchema, isExpired } from '#bot/conversations/conversation.ts';
 import { ConditionFailed, type Deps, type Item, type Keyring, type WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
@@ -15,7 +15,7 @@ const sealedPart = conversationSchema.pick({
   reading: true,
   touched: true,
   leftovers: true,
-  then: true,
+  takeUp: true,
 });
 const clearPart = conversationSchema.omit({
   values: true,
@@ -23,7 +23,7 @@ const clearPart = conversationSchema.omit({
   reading: true,
   touched: true,
   leftovers: true,
-  then: true,
+  takeUp: true,
 });
 const recordSchema = clearPart.extend({ sealed: z.string().optional() });
 
@@ -69,12 +69,12 @@ export async function saveConversation(
 
 /** The action that stores it, for a transaction with what it made. A finished one keeps no answer. */
 export async function putConversation(conversation: Conversation, keyring: Keyring): Promise<WriteAction> {
-  const { values, raw, reading, touched, leftovers, then, ...clear } = conversation;
+  const { values, raw, reading, touched, leftovers, takeUp, ...clear } = conversation;
   const sealed = conversation.done
     ? undefined
     : await keyring.seal(
         conversation.acteur,
-        JSON.stringify({ values, raw, reading, touched, leftovers, then }),
+        JSON.stringify({ values, raw, reading, touched, leftovers, takeUp }),
       );
   const item = {
     ...keyOf.conversation(conversation.acteur, conversation.id),

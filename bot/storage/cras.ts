@@ -1,10 +1,7 @@
 // Reading CRAs: one by its id, or a mediator's by date. Free text is opened with the author's key.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cra } from '#bot/domain/cra/cra.ts';
-import { typeCra } from '#bot/domain/cra/by-id.ts';
-import type { Answers } from '#bot/forms/field.ts';
-import { fieldsOf } from '#bot/forms/form.ts';
-import { splitByKeeping } from '#bot/forms/keeping.ts';
+import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
 import { dateKey, keyOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
@@ -68,12 +65,12 @@ export async function readCra(item: Item, keyring: Keyring): Promise<StoredCra> 
   return {
     ...rest,
     origine: origine as Cra['origine'],
-    values: { ...(clair as Answers), ...sealed },
+    values: { ...(clair as Cra['values']), ...sealed },
   } as StoredCra;
 }
 
-async function openAnswers(sealed: string, keyring: Keyring): Promise<Answers> {
-  return answers.parse(JSON.parse(await keyring.open(sealed))) as Answers;
+async function openAnswers(sealed: string, keyring: Keyring): Promise<Cra['values']> {
+  return answers.parse(JSON.parse(await keyring.open(sealed))) as Cra['values'];
 }
 
 export interface CraPage {
@@ -103,9 +100,9 @@ export async function crasByDate(
   // Bounds are inclusive: the position itself is read once more and left out.
   const bounded = before === undefined ? { ...range, limit } : { ...range, to: before, limit: limit + 1 };
   const { items, next } = await deps.table.query({ ...bounded, descending: true });
-  const fresh = items.filter((item) => item['l1'] !== before);
+  const fresh = items.filter((item) => item.l1 !== before);
   const cras = await Promise.all(fresh.map((item) => readCra(item, deps.keyring)));
-  const last = items.at(-1)?.['l1'];
+  const last = items.at(-1)?.l1;
   return { cras, ...(next !== undefined && typeof last === 'string' && { next: last }) };
 }
 
@@ -114,8 +111,7 @@ export async function craItems(
   cra: StoredCra,
   keyring: Keyring,
 ): Promise<{ readonly cra: Item; readonly notes: Item | undefined }> {
-  const type = typeCra(cra.type);
-  const { clear, sealed, apart } = splitByKeeping(type ? fieldsOf(type.form) : {}, cra.values);
+  const { clear, sealed, apart } = answersByKeeping(cra);
   const { values: _values, ...rest } = cra;
   const item = {
     ...keyOf.cra(cra.auteur, cra.id),
@@ -133,5 +129,5 @@ export async function craItems(
 
 /** Every CRA has a date: it is required by every form. */
 export function dateOf(cra: Pick<Cra, 'values'>): string {
-  return typeof cra.values['date'] === 'string' ? cra.values['date'] : '1970-01-01';
+  return typeof cra.values.date === 'string' ? cra.values.date : '1970-01-01';
 }

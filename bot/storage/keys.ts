@@ -28,6 +28,11 @@ export const keyOf = {
     pk: `B#${personne}`,
     sk: `C#${at.date}#${at.cra}`,
   }),
+  /** One stay of a member in a team. */
+  appartenance: (equipe: string, stay: { acteur: string; du: string }): Key => ({
+    pk: `E#${equipe}`,
+    sk: `U#${stay.acteur}#${stay.du}`,
+  }),
 } as const;
 
 /** Ranges of one partition. */
@@ -45,6 +50,7 @@ export const rangeOf = {
     from: `T#${months.from}`,
     to: `T#${months.to}`,
   }),
+  appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
   passages: (personne: string) => ({ pk: `B#${personne}`, prefix: 'C#' }),
   /** Outbox records of a shard created before a moment (milliseconds). */
   outbox: (shard: number, before: number) => ({

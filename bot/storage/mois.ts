@@ -1,5 +1,5 @@
 // A mediator's figures by month: one packed record, changed in the very transaction of the CRA that changes it.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { add, type Counters } from '#bot/stats/count.ts';
 import { keyOf, rangeOf } from './keys.ts';

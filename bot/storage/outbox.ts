@@ -1,5 +1,5 @@
 // The outbox: what a CRA causes elsewhere, written with it and carried out after it, each piece exactly once, in any order.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { ConditionFailed, type Deps, type Item, type WriteAction } from '#bot/ports.ts';
 import { dateOf } from './cras.ts';
@@ -53,7 +53,7 @@ export function outboxOf(
 }
 
 function passagesOf(cra: Cra | undefined): readonly Passage[] {
-  const personne = cra?.values['personne'];
+  const personne = cra?.values.personne;
   return cra && typeof personne === 'string' ? [{ personne, date: dateOf(cra) }] : [];
 }
 
@@ -68,7 +68,7 @@ function chunks(passages: readonly Passage[]): readonly (readonly Passage[])[] {
 
 /** Whether a record of the table belongs to the outbox. */
 export function isOutbox(item: { readonly [attribute: string]: unknown }): boolean {
-  return item['entity'] === 'outbox';
+  return item.entity === 'outbox';
 }
 
 /**
@@ -88,7 +88,7 @@ async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, '
   const current = currentPassage(cra);
   await deps.table.write([
     cra
-      ? { check: craKey, when: { is: 'equal', attributes: { rev: Number(cra['rev']) } } }
+      ? { check: craKey, when: { is: 'equal', attributes: { rev: Number(cra.rev) } } }
       : { check: craKey, when: { is: 'absent' } },
     ...record.passages.map((passage) => passageAction(record, passage, current)),
     { delete: { pk: record.pk, sk: record.sk }, when: { is: 'present' } },
@@ -96,7 +96,7 @@ async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, '
 }
 
 function currentPassage(cra: Item | undefined): Passage | undefined {
-  const clair = cra?.['clair'] as { readonly personne?: unknown; readonly date?: unknown } | undefined;
+  const clair = cra?.clair as { readonly personne?: unknown; readonly date?: unknown } | undefined;
   return passageSchema.safeParse(clair).data;
 }
 

@@ -1,5 +1,5 @@
 // What every stored record carries: its entity, its version, and for some an end of life; reading checks them.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Item } from '#bot/ports.ts';
 
 export interface Entity {
@@ -9,10 +9,9 @@ export interface Entity {
 
 /** Parses a record of that entity. A record of another shape is a defect, told without its content. */
 export function parseRecord<T>(entity: string, schema: z.ZodType<T>, item: Item): T {
-  const parsed = item['entity'] === entity ? schema.safeParse(item) : undefined;
+  const parsed = item.entity === entity ? schema.safeParse(item) : undefined;
   if (parsed?.success) return parsed.data;
-  const where =
-    parsed?.error?.issues.map((issue) => issue.path.join('.')).join(', ') ?? String(item['entity']);
+  const where = parsed?.error?.issues.map((issue) => issue.path.join('.')).join(', ') ?? String(item.entity);
   throw new Error(`unreadable record: expected ${entity}, at ${where}`);
 }
 

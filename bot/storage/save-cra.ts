@@ -1,5 +1,5 @@
 // Writing a CRA: itself, its notes, its author's figures and habits, the outbox of what follows, in one transaction.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { type Deps, type Item, Refus, type WriteAction } from '#bot/ports.ts';
@@ -144,7 +144,7 @@ function deltasByMonth({ before, after }: { before: Cra | undefined; after: Cra 
 }
 
 /** Habits count new CRAs only; the last CRA is the last one recorded. */
-function nextHead(head: Head, before: Cra | undefined, after: Cra | undefined): Omit<Head, 'rev'> {
+export function nextHead(head: Head, before: Cra | undefined, after: Cra | undefined): Omit<Head, 'rev'> {
   if (!after) {
     const { dernier, ...rest } = head;
     return dernier === before?.id || dernier === undefined ? rest : { ...rest, dernier };

@@ -1,6 +1,6 @@
 // Where a consumer stands in each shard of a stream, kept in memory or in a file.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Checkpoint {
   /** The last sequence number handled in the shard. */

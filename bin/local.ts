@@ -1,0 +1,93 @@
+// `npm start`: the whole product on one machine, with sample people and a page to chat in.
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DataInUse } from '#local/data-lock.ts';
+import { PortInUse } from '#local/dynamodb.ts';
+import type { PocketVersion } from '#local/mattermost/versions.ts';
+import { type Product, type ProductOptions, startProduct } from '#local/product.ts';
+import { log } from '../lambdas/log.ts';
+
+const USAGE = `Lance Coopilote sur cette machine, avec une page où discuter avec lui.
+
+  npm start -- [options]
+
+  --port <n>        port de la page (par défaut 8065 ; le bot prend le suivant)
+  --data <dossier>  où tout est gardé (par défaut .data)
+  --version <v>     se comporte comme Mattermost 11.6 (par défaut) ou 9.11
+  --no-seed         sans l’année d’activités inventées
+  --mattermost      sert le Mattermost relié par « npm run connect », sans la page`;
+
+interface Asked extends Omit<ProductOptions, 'say' | 'log'> {
+  readonly help: boolean;
+}
+
+function readArguments(): Asked {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8065' },
+      data: { type: 'string', default: '.data' },
+      version: { type: 'string', default: '11.6' },
+      'no-seed': { type: 'boolean', default: false },
+      mattermost: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_534)
+    throw new Error(`--port ${values.port} : un nombre de 1 à 65534.`);
+  if (values.version !== '11.6' && values.version !== '9.11')
+    throw new Error(`--version ${values.version} : 11.6 ou 9.11.`);
+  const version: PocketVersion = values.version;
+  const { data, mattermost, help } = values;
+  return { port, data, version, mattermost, help, seed: !values['no-seed'] };
+}
+
+/** What is wrong, in plain words; anything else is told whole, as nobody foresaw it. */
+function explain(error: unknown): string {
+  if (error instanceof DataInUse)
+    return 'Coopilote tourne déjà avec ce dossier de données : arrêtez-le, ou choisissez --data.';
+  if (error instanceof PortInUse || portTaken(error))
+    return 'Ce port est déjà pris : arrêtez l’autre programme, ou choisissez --port.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function portTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function welcome(product: Product, { mattermost, version }: Asked): string {
+  if (mattermost)
+    return `Coopilote sert ${product.url}. Le bot écoute ${product.door.url}. Ctrl-C arrête tout.`;
+  return [
+    '',
+    `  Coopilote est prêt : ouvrez ${product.url} (comme Mattermost ${version})`,
+    '  Choisissez Léa, ouvrez le canal du bot et tapez /cra.',
+    '  Comptes : lea, karim, nadia, sami, admin ; mot de passe : coopilote. Ctrl-C arrête tout.',
+    '',
+  ].join('\n');
+}
+
+function stopOnSignals(product: Product): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void product.close().finally(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+try {
+  const asked = readArguments();
+  if (asked.help) console.log(USAGE);
+  else {
+    mkdirSync(asked.data, { recursive: true });
+    const product = await startProduct({ ...asked, say: (line) => console.log(line), log });
+    stopOnSignals(product);
+    console.log(welcome(product, asked));
+  }
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,72 @@
+// Reading a place or a commune: what is offered is taken at its code, what is typed is searched, what is missing is asked.
+import { cleanLine } from './clean.ts';
+import type { FormContext } from './context.ts';
+import {
+  type ChoiceField,
+  type CommuneValue,
+  choice,
+  commune,
+  type FieldOf,
+  type ValueByKind,
+} from './field.ts';
+import { placeChoices } from './options.ts';
+import { absent, GONE, type Reader, type Reading, type Source, textOf } from './reading.ts';
+
+export const readPlace: Reader<'place'> = (field, source) => {
+  const code = textOf(source);
+  if (code === '') return absent;
+  const offered = placeChoices(field, source.context).find((choice) => choice.code === code);
+  if (offered?.value) return { value: offered.value };
+  const [typeCode = '', detail] = code.split('.', 2);
+  const type = field.types.find((t) => t.code === typeCode);
+  if (typeCode === 'lieu' && detail !== undefined) return ownPlace(field, source, detail);
+  if (type?.asks !== 'commune') return { error: GONE };
+  const name = `${source.name}.commune`;
+  const typed = detail ?? textOf({ ...source, name });
+  const read = communeNamed(name, typed, source.context);
+  if ('absent' in read)
+    return {
+      ask: {
+        [name]: commune({
+          label: 'Commune',
+          required: true,
+          help: 'Nom ou code postal',
+          missing: 'Indiquez la commune.',
+        }),
+      },
+    };
+  return 'value' in read ? { value: { type: type.code, commune: read.value } } : read;
+};
+
+/** A place archived since, of a record being changed. */
+function ownPlace(field: FieldOf<'place'>, { context }: Source, id: string): Reading<ValueByKind['place']> {
+  const own = context.places.find((p) => p.id === id);
+  const type = field.types.find((t) => t.asks === 'place');
+  if (!own || !type) return { error: 'Ce lieu n’existe plus : choisissez-en un autre.' };
+  return { value: { type: type.code, lieu: id, ...(own.commune && { commune: own.commune }) } };
+}
+
+export const readCommune: Reader<'commune'> = (_field, source) =>
+  communeNamed(source.name, textOf(source), source.context);
+
+function communeNamed(name: string, typed: string, context: FormContext): Reading<CommuneValue> {
+  if (cleanLine(typed) === '') return absent;
+  const match = context.communes(typed);
+  if ('found' in match) return { value: match.found };
+  if ('candidates' in match) return { ask: { [name]: whichCommune(match.candidates) } };
+  const near = match.near
+    .map((c) => c.nom)
+    .slice(0, 3)
+    .join(', ');
+  return {
+    error: near
+      ? `Commune introuvable. Vouliez-vous dire : ${near} ?`
+      : 'Commune introuvable : écrivez son nom ou son code postal.',
+    at: name,
+  };
+}
+
+function whichCommune(candidates: readonly CommuneValue[]): ChoiceField {
+  const options = candidates.map((c) => ({ code: c.code, label: c.nom }));
+  return choice({ label: 'Quelle commune ?', required: true, options, missing: 'Choisissez la commune.' });
+}

@@ -1,0 +1,58 @@
+// What reading one field gives, and the readers that others are made of: a text, a whole number, a choice.
+import { cleanLine, cleanText } from './clean.ts';
+import type { FormContext } from './context.ts';
+import type { FieldOf, Fields, Kind, ValueByKind } from './field.ts';
+import { EMPTY, type RawAnswers } from './raw.ts';
+
+/** A value; nothing; a sentence beside the field named `at`; or further fields to ask, on a screen of their own. */
+export type Reading<V> =
+  | { readonly value: V }
+  | { readonly absent: true }
+  | { readonly error: string; readonly at?: string }
+  | { readonly ask: Fields };
+
+export interface Source {
+  readonly name: string;
+  readonly raw: RawAnswers;
+  readonly context: FormContext;
+}
+
+export type Reader<K extends Kind> = (field: FieldOf<K>, source: Source) => Reading<ValueByKind[K]>;
+
+export const absent = { absent: true } as const;
+
+export function textOf({ raw, name }: Source): string {
+  const answer = raw[name];
+  return typeof answer === 'string' && answer !== EMPTY ? answer : '';
+}
+
+export const GONE = 'Ce choix n’existe plus : choisissez-en un autre.';
+
+export function readText(field: FieldOf<'text'> | FieldOf<'longText'>, source: Source): Reading<string> {
+  const typed = textOf(source);
+  const text = field.kind === 'text' ? cleanLine(typed) : cleanText(typed);
+  if (text === '') return absent;
+  if (text.length > field.maxLength) {
+    return { error: `${text.length} caractères : ${field.maxLength} au plus.` };
+  }
+  const checked = field.schema?.safeParse(text);
+  if (checked && !checked.success)
+    return { error: checked.error.issues[0]?.message ?? 'Ce texte n’est pas accepté.' };
+  return { value: checked?.data ?? text };
+}
+
+export function readInteger(typed: string, min: number, max: number): Reading<number> {
+  const text = cleanLine(typed).replace(/[\s\u202f]/g, '');
+  if (text === '') return absent;
+  if (!/^[-+]?\d+$/.test(text)) return { error: 'Écrivez un nombre entier, par exemple 8.' };
+  const value = Number(text);
+  if (value < min) return { error: `Au moins ${min}.` };
+  if (value > max) return { error: `Au plus ${max.toLocaleString('fr-FR')}.` };
+  return { value };
+}
+
+export const readChoice: Reader<'choice'> = (field, source) => {
+  const code = textOf(source);
+  if (code === '') return absent;
+  return field.options.some((option) => option.code === code) ? { value: code } : { error: GONE };
+};
