@@ -23,6 +23,8 @@ const VAGUE = new Set(
   ),
 );
 const SHORTEST_WORD = 4;
+/** Words of a label that are looked at. */
+const LONGEST_LABEL = 10;
 
 /** All its words, in the singular. */
 function wholeKey(text: string): string {
@@ -45,7 +47,7 @@ export function lexiconOf(fields: Fields, context: FormContext): Lexicon {
   const parts = new Map<string, readonly Meaning[]>();
   for (const { meaning, names, labels } of entriesOf(fields, context)) {
     for (const key of keysOf(names)) push(whole, key, meaning);
-    for (const word of wordsOf(labels)) push(parts, word, meaning);
+    for (const word of partsOf(labels)) push(parts, word, meaning);
   }
   const find = (key: string) => findIn(whole.get(key) ?? [], parts.get(key) ?? []);
   return {
@@ -56,7 +58,7 @@ export function lexiconOf(fields: Fields, context: FormContext): Lexicon {
   };
 }
 
-/** One word of a label is enough where nothing is so named; one word of an own place's name also where only other fields are. */
+/** A part of a label is enough where nothing is so named; a part of an own place's name also where only other fields are. */
 function findIn(exact: readonly Meaning[], partial: readonly Meaning[]): readonly Meaning[] {
   if (exact.length === 0) return partial;
   return [
@@ -69,7 +71,7 @@ interface Entry {
   readonly meaning: Meaning;
   /** Each names it as a whole. */
   readonly names: readonly string[];
-  /** Each word of these may be enough. */
+  /** Some words of these may be enough. */
   readonly labels: readonly string[];
 }
 
@@ -129,9 +131,15 @@ function keysOf(names: readonly string[]): readonly string[] {
   return [...new Set(names.map(wholeKey))].filter((key) => key !== '' && !VAGUE.has(key));
 }
 
-function wordsOf(labels: readonly string[]): readonly string[] {
-  const all = labels.flatMap((label) => keyOf(label).split(' '));
-  return [...new Set(all)].filter((word) => word.length >= SHORTEST_WORD && !VAGUE.has(word));
+/** The words of labels that say something by themselves, and the runs of words that hold one of them. */
+function partsOf(labels: readonly string[]): readonly string[] {
+  const runs = labels.flatMap((label) => runsOf(keyOf(label).split(' ').slice(0, LONGEST_LABEL)));
+  const telling = runs.filter((run) => run.some((word) => word.length >= SHORTEST_WORD && !VAGUE.has(word)));
+  return [...new Set(telling.map((run) => run.join(' ')))];
+}
+
+function runsOf(all: readonly string[]): readonly (readonly string[])[] {
+  return all.flatMap((_, from) => all.slice(from).map((_word, size) => all.slice(from, from + size + 1)));
 }
 
 function push(into: Map<string, readonly Meaning[]>, key: string, meaning: Meaning): void {

@@ -15,6 +15,7 @@ const context: FormContext = {
     { id: 'p2', label: 'Mairie de Brest', commune: { code: '29019', nom: 'Brest' } },
     { id: 'p3', label: 'Mairie de Landerneau', synonyms: ['annexe'] },
     { id: 'p5', label: 'CCAS' },
+    { id: 'p6', label: 'Centre Max Jacob' },
     { id: 'p4', label: 'Cyberbase', archived: true },
   ],
   communes: (text) =>
@@ -87,6 +88,13 @@ describe('a phrase', () => {
       'individuel',
       'médiathèque',
       { lieu: mediatheque },
+    ],
+    ['a place is found by some words of its name', 'individuel', 'les ursulines', { lieu: mediatheque }],
+    [
+      'even short ones',
+      'individuel',
+      '1h max jacob',
+      { duree: 60, lieu: { type: 'lieu_activite', lieu: 'p6' } },
     ],
     ['a kind of place', 'individuel', 'à distance', { lieu: { type: 'a_distance' } }],
     [

@@ -113,3 +113,14 @@ export function answersTo(fields: Fields): fc.Arbitrary<Answers> {
       ),
     );
 }
+
+/** Whether a value holds nothing that the other does not. */
+export function isWithin(part: unknown, whole: unknown): boolean {
+  if (Array.isArray(part))
+    return Array.isArray(whole) && part.every((item) => whole.some((other) => isWithin(item, other)));
+  if (typeof part !== 'object' || part === null) return Object.is(part, whole);
+  if (typeof whole !== 'object' || whole === null) return false;
+  return Object.entries(part).every(([name, value]) =>
+    isWithin(value, (whole as Record<string, unknown>)[name]),
+  );
+}

@@ -58,3 +58,10 @@ export function thematiquesOf(values: Answers): readonly string[] {
   const demarche = values.domaines !== undefined || values.demarches !== undefined;
   return demarche && !ticked.includes(AIDE_AUX_DEMARCHES) ? [...ticked, AIDE_AUX_DEMARCHES] : ticked;
 }
+
+/** The same answers with that theme ticked where the type asks for themes: « /cra individuel 45 caf » has said it all. */
+export function withThematiques(values: Answers, type: TypeCra): Answers {
+  const themes =
+    type.metier === 'mediation' && 'thematiques' in fieldsOf(type.form) ? thematiquesOf(values) : [];
+  return themes.length > 0 ? { ...values, thematiques: themes } : values;
+}

@@ -1,14 +1,12 @@
 // A CRA made into another type, copied, or carried over to a newer form: what is known stays, nothing is invented.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertCra, copyOf, craTitre, thematiquesOf } from '#bot/domain/cra/cra.ts';
+import { convertCra, copyOf, craTitre, thematiquesOf, withThematiques } from '#bot/domain/cra/cra.ts';
 import { typeCra, typesCra } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import { statutLaCoop } from '#bot/domain/vocabulary/personne.ts';
-import { carryInto, carryOver } from '#bot/forms/carry.ts';
-import { choice, choices, counters, number, records, text } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
-import { answersTo } from '#test/support/answers.ts';
+import { answersTo, isWithin } from '#test/support/answers.ts';
 
 function type(id: string): TypeCra {
   const found = typeCra(id);
@@ -105,71 +103,6 @@ describe('a copy', () => {
   });
 });
 
-describe('answers of an older form', () => {
-  it('that are all still known carry over whole', () => {
-    fc.assert(
-      fc.property(anIdWithAnswers, ({ id, values }) => {
-        expect(carryOver(values, type(id).form)).toEqual(values);
-      }),
-    );
-  });
-
-  it('of any shape give only answers that the form knows', () => {
-    fc.assert(
-      fc.property(anId, fc.anything(), (id, junk) => {
-        const { form } = type(id);
-        const everywhere = Object.fromEntries(Object.keys(fieldsOf(form)).map((name) => [name, junk]));
-        const kept = carryOver(everywhere, form);
-        for (const value of Object.values(kept)) expect(isWithin(value, junk)).toBe(true);
-        expect(carryOver(kept, form)).toEqual(kept);
-      }),
-    );
-  });
-
-  it.each([
-    ['an unknown name is left out', { ancien: 'x', n: 3 }, { n: 3 }],
-    ['a code no longer there is left out', { un: 'z' }, {}],
-    ['of several codes the known ones stay', { plusieurs: ['z', 'a'] }, { plusieurs: ['a'] }],
-    ['of several codes none may stay', { plusieurs: ['z'] }, {}],
-    ['of counters the known ones stay', { compte: { a: 2, z: 3 } }, { compte: { a: 2 } }],
-    [
-      'of rows those with their key stay, their known cells with them',
-      { lignes: [{ nom: 'x', etat: 'z' }, { etat: 'a' }] },
-      { lignes: [{ nom: 'x' }] },
-    ],
-    ['a number out of today’s bounds is left out', { n: 12 }, {}],
-    ['a text too long for today is left out', { mots: 'trop long' }, {}],
-    ['a value of another kind is left out', { n: '3', mots: 4, un: ['a'] }, {}],
-  ])('%s', (_sentence, before, after) => {
-    const options = [{ code: 'a', label: 'A' }];
-    const fields = {
-      n: number({ label: 'N', min: 0, max: 10 }),
-      mots: text({ label: 'Mots', maxLength: 5 }),
-      un: choice({ label: 'Un', options }),
-      plusieurs: choices({ label: 'Plusieurs', options }),
-      compte: counters({ label: 'Compte', options, max: 10 }),
-      lignes: records({
-        label: 'Lignes',
-        rows: 3,
-        key: 'nom',
-        columns: { nom: text({ label: 'Nom', maxLength: 5 }), etat: choice({ label: 'État', options }) },
-      }),
-    };
-    expect(carryInto(fields, before)).toEqual(after);
-  });
-});
-
-/** Whether a value holds nothing that the other does not. */
-function isWithin(part: unknown, whole: unknown): boolean {
-  if (Array.isArray(part))
-    return Array.isArray(whole) && part.every((item) => whole.some((other) => isWithin(item, other)));
-  if (typeof part !== 'object' || part === null) return Object.is(part, whole);
-  if (typeof whole !== 'object' || whole === null) return false;
-  return Object.entries(part).every(([name, value]) =>
-    isWithin(value, (whole as Record<string, unknown>)[name]),
-  );
-}
-
 it('has a title, even of a type unknown to this version', () => {
   expect(craTitre({ type: 'atelier' })).toBe('Atelier collectif');
   expect(craTitre({ type: 'disparu' })).toBe('Compte rendu d’activité');
@@ -208,4 +141,18 @@ it.each([
   [undefined, 'non_communique'],
 ])('La Coop’s statut of %s is %s', (situation, statut) => {
   expect(statutLaCoop(situation)).toBe(statut);
+});
+
+it.each([
+  [
+    'a domain said alone ticks the 19th theme',
+    'individuel',
+    { domaines: ['logement'] },
+    ['aide_aux_demarches_administratives'],
+  ],
+  ['themes said stay as they are', 'individuel', { thematiques: ['email'] }, ['email']],
+  ['a démarche has no themes', 'demarche', { domaines: ['logement'] }, undefined],
+  ['no theme comes from nothing', 'individuel', {}, undefined],
+])('%s', (_sentence, id, values, themes) => {
+  expect(withThematiques(values, type(id))).toEqual({ ...values, ...(themes && { thematiques: themes }) });
 });
