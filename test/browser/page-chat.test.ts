@@ -143,8 +143,20 @@ describe('messages', () => {
     const post = { channel_id: town?.id, message: 'Par permission' };
     await stage.post('/posts/ephemeral', { user_id: lea?.id, post });
     const shown = page.locator('.post', { hasText: 'Par permission' });
+    await shown.waitFor();
     expect(await shown.locator('.avatar-robot').count()).toBe(1);
     expect(await shown.innerText()).toContain('(Visible uniquement par vous)');
+  });
+
+  it('shows the picture that the bot was given', async () => {
+    const form = new FormData();
+    const dot =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    form.append('image', new File([Buffer.from(dot, 'base64')], 'coopilote.png', { type: 'image/png' }));
+    await stage.post(`/users/${stage.bot.botId}/image`, form);
+    const page = await stage.enter();
+    const picture = page.locator('.channel', { hasText: 'coopilote' }).locator('img');
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   });
 
   it('draws tables, images, fields and colours, and never runs what a message holds', async () => {

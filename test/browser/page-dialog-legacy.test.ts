@@ -12,6 +12,7 @@ import {
 import type { DialogState } from '#local/page/dialog/state.ts';
 import { controlOf, elementNamed } from '#local/page/dialog/state.ts';
 import { emptyGate, passDialog, passTrigger } from '#local/page/dialog/trigger.ts';
+import { rulesOf } from '#local/page/dialog/versions.ts';
 
 const options = [
   { text: '30 min', value: '30' },
@@ -176,5 +177,21 @@ describe('the trigger', () => {
   it('opens a second dialog with the same trigger', () => {
     const gate = passDialog(passTrigger(emptyGate, 't1').gate, dialog).gate;
     expect(passDialog(gate, dialog).open).toBe(dialog);
+  });
+});
+
+describe('versions between', () => {
+  it.each([
+    [
+      '9.11.0',
+      { dialogs: 'legacy', dates: 'absent', chaining: false, clickErrorsShown: false, repliesShown: true },
+    ],
+    ['10.12.4', { dialogs: 'legacy', multiselect: false, lookups: false }],
+    ['11.0.2', { dialogs: 'apps-form', multiselect: true, lookups: true, dates: 'text', chaining: false }],
+    ['11.4.0', { dates: 'calendar', chaining: true, clickErrorsShown: false }],
+    ['11.6.0..d94ba5fa.false', { clickErrorsShown: true, repliesShown: false }],
+    ['12.1.0', { dialogs: 'apps-form', clickErrorsShown: true }],
+  ])('takes the rules of %s from its number', (version, rules) => {
+    expect(rulesOf(version)).toMatchObject(rules);
   });
 });

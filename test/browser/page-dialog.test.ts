@@ -1,6 +1,7 @@
 // The dialogs of an 11.6 client in a browser: how each kind of field looks, and what pressing « Enregistrer » posts.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { effort, openDialog } from '#local/page/dialog/client.ts';
 import {
   choose,
   field,
@@ -230,5 +231,53 @@ describe('answers', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
     expect(stage.received('dialog').length).toBe(before);
+  });
+});
+
+describe('presses', () => {
+  it('are as many as the headless client counts', async () => {
+    const elements = [
+      element({ name: 'duree', type: 'radio', options }),
+      element({ name: 'themes', type: 'select', multiselect: true, options }),
+      element({ name: 'lieu', type: 'select', options }),
+      element({ name: 'date', type: 'date', default: '2026-11-20' }),
+      element({ name: 'oui', type: 'bool', placeholder: 'Oui' }),
+    ];
+    const dialog = await openOn(page, stage, { elements });
+    await page.evaluate(() => {
+      document.body.dataset.presses = '0';
+      const count = (): void => {
+        document.body.dataset.presses = String(Number(document.body.dataset.presses) + 1);
+      };
+      document.addEventListener('pointerdown', count, true);
+    });
+    await dialog.getByLabel('30 min').click();
+    await choose(dialog, 'themes', '30 min');
+    await choose(dialog, 'themes', '1 h');
+    await choose(dialog, 'lieu', '1 h');
+    await dialog.locator('.date-button').click();
+    await page.getByRole('button', { name: 'jeudi 19 novembre 2026' }).click();
+    await dialog.getByLabel('Oui').click();
+    const counted = Number(await page.locator('body').getAttribute('data-presses'));
+    const state = openDialog({ url: '', dialog: { elements: elements as never } }, '11.6.0');
+    const fillings = { duree: '30', themes: ['30', '60'], lieu: '60', date: '2026-11-19', oui: true };
+    const efforts = Object.entries(fillings).map(
+      ([name, filling]) => effort(state, name, { filling }).presses,
+    );
+    expect(counted).toBe(efforts.reduce((sum, presses) => sum + presses, 0));
+  });
+});
+
+describe('one dialog after another', () => {
+  it('lets a late answer to a dialog that was left change nothing in the next', async () => {
+    stage.says.submission = 'hang';
+    const first = await openOn(page, stage, { elements: [] });
+    const submission = page.waitForRequest((request) => request.url().endsWith('/submit'));
+    await save(first);
+    const late = await submission;
+    await first.getByRole('button', { name: 'Annuler' }).click();
+    const second = await openOn(page, stage, { elements: [] });
+    expect(late.failure()).toBeNull();
+    expect(await second.getByRole('button', { name: 'Enregistrer' }).isEnabled()).toBe(true);
   });
 });

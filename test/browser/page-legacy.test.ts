@@ -171,11 +171,49 @@ describe('clicks', () => {
     expect(await post.locator('.avatar-hook').count()).toBe(1);
   });
 
+  it('shows the ephemeral_text of a stored post as « Système »', async () => {
+    const town = Object.values(stage.pocket.state.channels).find(({ name }) => name === 'town-square');
+    await stage.api('POST', `/channels/${town?.id}/members`, { user_id: stage.bot.botId });
+    const props = {
+      attachments: [{ actions: [action({ id: 'stocke', name: 'stocke' }, stage.botUrl('action'))] }],
+    };
+    await stage.post('/posts', { channel_id: town?.id, message: 'Stocké', props });
+    stage.says.click = { status: 200, body: { ephemeral_text: 'REPONSE-STOCKEE' } };
+    await press('stocke');
+    const post = page.locator('.post', { hasText: 'REPONSE-STOCKEE' });
+    await expect.poll(() => post.locator('.author').innerText()).toBe('Système');
+  });
+
   it('says nothing of a click that fails', async () => {
     withButton('casser');
     await say(page, '/cra');
     stage.says.click = { status: 500, body: {} };
     await press('casser');
     expect(await page.locator('.post-error').count()).toBe(0);
+  });
+});
+
+describe('one dialog after another', () => {
+  it('replaces an open one, and sends the first one’s values with the new state', async () => {
+    const attachments = [{ actions: [action({ id: 'suite', name: 'suite' }, stage.botUrl('action'))] }];
+    stage.says.message = { status: 200, body: { text: 'Suite', attachments } };
+    await say(page, '/cra');
+    const button = page.getByRole('button', { name: 'suite' }).last();
+    await button.waitFor();
+    const first = await openOn(page, stage, { elements: [element({ type: 'text', default: 'a' })] });
+    await first.getByRole('textbox').fill('premier');
+    stage.says.dialog = {
+      callback_id: 'second',
+      title: 'Second',
+      state: 'deux',
+      submit_label: 'Enregistrer',
+      elements: [],
+    };
+    await button.dispatchEvent('click');
+    const second = page.getByRole('dialog', { name: 'Second' });
+    await second.waitFor();
+    stage.says.dialog = null;
+    const body = await posted(page, '/submit', () => save(second));
+    expect(body).toMatchObject({ state: 'deux', callback_id: 'second', submission: { champ: 'premier' } });
   });
 });

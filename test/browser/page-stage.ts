@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { buildPage } from '#local/page/build.ts';
@@ -29,7 +29,7 @@ export interface Stage {
   readonly bot: Installed;
   readonly says: Says;
   /** Logs in with one press on a fresh page. */
-  enter(person?: string, size?: { width: number; height: number }): Promise<Page>;
+  enter(person?: string, size?: Size): Promise<Page>;
   /** The bodies that the bot received at a path, oldest first. */
   received(path: 'command' | 'dialog' | 'lookup' | 'action'): readonly Record<string, unknown>[];
   /** Posts as the bot. */
@@ -87,16 +87,41 @@ const receivedBy =
   (path) =>
     server.asked.filter((one) => one.path === `/${path}`).map(({ text }) => bodyOf(text));
 
-const enterWith =
-  (browser: Browser, url: string): Stage['enter'] =>
-  async (person = 'lea', size = { width: 1280, height: 900 }) => {
-    const context = await browser.newContext({ viewport: size, locale: 'fr-FR', bypassCSP: true });
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.locator(`[data-person="${person}"]`).click();
-    await page.getByRole('textbox', { name: /^Écrire à/ }).waitFor();
-    return page;
+export interface OpenedPage {
+  /** Where the built page is. */
+  readonly directory: string;
+  enter(url: string, person?: string, size?: Size): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The page built and a browser to see it in; whoever serves it is the test's choice. */
+export async function openPage(): Promise<OpenedPage> {
+  const directory = await mkdtemp(join(tmpdir(), 'page-'));
+  await buildPage(directory);
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return {
+    directory,
+    enter: async (url, person = 'lea', size = { width: 1280, height: 900 }) => {
+      const context = await browser.newContext({ viewport: size, locale: 'fr-FR', bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(url);
+      await page.locator(`[data-person="${person}"]`).click();
+      await box(page).waitFor();
+      await page.locator('.offline:empty').waitFor({ state: 'attached' });
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await rm(directory, { recursive: true });
+    },
   };
+}
 
 const postWith =
   (pocket: PocketMattermost, bot: Installed): Stage['post'] =>
@@ -125,9 +150,8 @@ const listCommands = async (admin: Person): Promise<void> => {
 };
 
 export async function startStage(version: PocketVersion): Promise<Stage> {
-  const pages = await mkdtemp(join(tmpdir(), 'page-'));
-  await buildPage(pages);
-  const pocket = await startPocket({ version, pageDirectory: pages });
+  const opened = await openPage();
+  const pocket = await startPocket({ version, pageDirectory: opened.directory });
   const says = silent();
   const urls = { pocket: pocket.url, bot: '' };
   const server = await startScriptedServer(scriptOf(says, urls));
@@ -136,22 +160,19 @@ export async function startStage(version: PocketVersion): Promise<Stage> {
   await allowEphemerals(pocket, bot.botId);
   const admin = await login(pocket, 'admin');
   await listCommands(admin);
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   return {
     pocket,
     bot,
     says,
-    enter: enterWith(browser, pocket.url),
+    enter: (person, size) => opened.enter(pocket.url, person, size),
     received: receivedBy(server),
     post: postWith(pocket, bot),
     api: async (method, path, body) => (await admin.api(method, path, body)).body,
     botUrl: (path) => `${server.url}/${path}`,
     close: async () => {
       admin.leave();
-      await browser.close();
+      await opened.close();
       await Promise.all([pocket.close(), server.close()]);
-      await rm(pages, { recursive: true });
     },
   };
 }

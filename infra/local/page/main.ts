@@ -1,11 +1,11 @@
 // Starts the page: somebody logs in, their chat is loaded, drawn, and kept up with what happens.
-import type { ActionContext } from './chat/actions.ts';
 import { openChannel } from './chat/actions.ts';
 import { receive } from './chat/events.ts';
-import { loadChat, readPosts } from './chat/loading.ts';
+import { catchUp, channelNamed, loadChat } from './chat/loading.ts';
 import { Rest } from './chat/rest.ts';
 import { Socket } from './chat/socket.ts';
 import { Store } from './chat/store.ts';
+import type { OpenedDialog } from './dialog/definition.ts';
 import { forgetPerson, password, rememberedPerson, rememberPerson } from './people.ts';
 import { ChatView } from './view/chat-view.ts';
 import { DialogHost } from './view/dialog-host.ts';
@@ -15,10 +15,29 @@ const wantedChannel = (): string => decodeURIComponent(location.hash.slice(1));
 
 const show = (root: HTMLElement): void => document.getElementById('page')?.replaceChildren(root);
 
-/** After a cut: a server that restarted has forgotten the session, and messages may have been missed. */
-const catchUp = async ({ rest, store }: ActionContext, login: string): Promise<void> => {
-  if ((await rest.ask('GET', '/users/me')).status === 401) await rest.logIn(login, password);
-  await readPosts(rest, store, store.state.current.id);
+/** A server that restarted may have forgotten the session: the same person logs in again, unseen. */
+const freshToken = async (rest: Rest, login: string): Promise<string> => {
+  if ((await rest.ask('GET', '/users/me')).status === 401)
+    await rest.logIn(login, password).catch(() => null);
+  return rest.token;
+};
+
+interface Opened {
+  readonly rest: Rest;
+  readonly store: Store;
+  readonly dialogs: DialogHost;
+}
+
+/** Keeps the chat up with events; what happened while nobody listened is read at each connection, the first included. */
+const follow = ({ rest, store, dialogs }: Opened, login: string): Socket => {
+  const context = { rest, store, onDialog: (dialog: OpenedDialog) => dialogs.receiveDialog(dialog) };
+  return new Socket(() => freshToken(rest, login), {
+    onEvent: (event) => void receive(context, event),
+    onConnection: (connected) => {
+      store.change({ connected });
+      if (connected) void catchUp(rest, store);
+    },
+  });
 };
 
 const startChat = async (login: string): Promise<void> => {
@@ -28,16 +47,7 @@ const startChat = async (login: string): Promise<void> => {
   rememberPerson(login);
   const dialogs = new DialogHost({ rest, store });
   const context = { rest, store, onTrigger: (trigger: string) => dialogs.receiveTrigger(trigger) };
-  let everConnected = false;
-  const socket = new Socket(() => rest.token, {
-    onEvent: (event) =>
-      void receive({ rest, store, onDialog: (dialog) => dialogs.receiveDialog(dialog) }, event),
-    onConnection: (connected) => {
-      store.change({ connected });
-      if (connected && everConnected) void catchUp(context, login);
-      everConnected ||= connected;
-    },
-  });
+  const socket = follow({ rest, store, dialogs }, login);
   const left = new AbortController();
   const leave = (): void => {
     left.abort();
@@ -46,12 +56,12 @@ const startChat = async (login: string): Promise<void> => {
     forgetPerson();
     show(loginView(startChat));
   };
-  show(new ChatView(context, leave).root);
   const followAddress = (): void => {
-    const channel = store.state.channels.find(({ name }) => name === wantedChannel());
+    const channel = channelNamed(store.state.channels, wantedChannel());
     if (channel && channel.id !== store.state.current.id) void openChannel(context, channel);
   };
   window.addEventListener('hashchange', followAddress, { signal: left.signal });
+  show(new ChatView(context, leave).root);
   await openChannel(context, store.state.current);
 };
 

@@ -5,7 +5,7 @@ import { refreshed } from './posts.ts';
 import type { Rest } from './rest.ts';
 import type { Channel, Post, Team, User } from './schemas.ts';
 import { channelSchema, postListSchema, teamSchema, userSchema } from './schemas.ts';
-import { unreadOf } from './seen.ts';
+import { markSeen, unreadOf } from './seen.ts';
 import type { ChatState, Store } from './store.ts';
 import { withEntry } from './store.ts';
 
@@ -42,10 +42,13 @@ export const readUsers = async (rest: Rest, store: Store, ids: readonly string[]
   store.change({ users: new Map([...store.state.users, ...users.map((user) => [user.id, user] as const)]) });
 };
 
+/** A list that cannot be read now is read again when the connection comes back. */
 export const readPosts = async (rest: Rest, store: Store, channelId: string): Promise<void> => {
   const known = (): readonly Post[] => store.state.posts.get(channelId) ?? [];
   const before = known();
-  const { order, posts } = await rest.read(postListSchema, `/channels/${channelId}/posts?per_page=60`);
+  const list = await rest.read(postListSchema, `/channels/${channelId}/posts?per_page=60`).catch(() => null);
+  if (!list) return;
+  const { order, posts } = list;
   const read = order.flatMap((id): Post[] => (posts[id] ? [posts[id]] : []));
   await readUsers(
     rest,
@@ -54,6 +57,17 @@ export const readPosts = async (rest: Rest, store: Store, channelId: string): Pr
   );
   const fresh = refreshed(read, { before, now: known() });
   store.change({ posts: withEntry(store.state.posts, channelId, fresh) });
+};
+
+/** Reads again what events did not tell: the open channel, and how far the others went. */
+export const catchUp = async (rest: Rest, store: Store): Promise<void> => {
+  const { me, team } = store.state;
+  await readPosts(rest, store, store.state.current.id);
+  const channels = await readChannels(rest, me, team).catch(() => null);
+  if (!channels) return;
+  const current = channels.find(({ id }) => id === store.state.current.id);
+  if (current) markSeen(me, current);
+  store.change({ channels, unread: unreadOf(me, channels) });
 };
 
 export const channelNamed = (channels: readonly Channel[], name: string): Channel | undefined =>

@@ -55,8 +55,8 @@ export class Rest {
     return schema.parse(answer.body);
   }
 
-  async readFile(id: string): Promise<Blob> {
-    const response = await this.#fetch('GET', `/files/${id}`);
+  async readBlob(path: string): Promise<Blob> {
+    const response = await this.#fetch('GET', path);
     if (!response.ok) throw new Refused({ status: response.status, body: null });
     return response.blob();
   }

@@ -11,16 +11,16 @@ const firstDelay = 500;
 const longestDelay = 8000;
 
 export class Socket {
-  readonly #token: () => string;
+  readonly #token: () => Promise<string>;
   readonly #listener: SocketListener;
   #socket: WebSocket | null = null;
   #delay = firstDelay;
   #closed = false;
 
-  constructor(token: () => string, listener: SocketListener) {
+  constructor(token: () => Promise<string>, listener: SocketListener) {
     this.#token = token;
     this.#listener = listener;
-    this.#open();
+    void this.#open();
   }
 
   close(): void {
@@ -28,14 +28,15 @@ export class Socket {
     this.#socket?.close();
   }
 
-  #open(): void {
+  async #open(): Promise<void> {
+    const token = await this.#token();
+    if (this.#closed) return;
     const address = new URL('/api/v4/websocket', location.href);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(address);
     this.#socket = socket;
     socket.addEventListener('open', () => {
-      const data = { token: this.#token() };
-      socket.send(JSON.stringify({ seq: 1, action: 'authentication_challenge', data }));
+      socket.send(JSON.stringify({ seq: 1, action: 'authentication_challenge', data: { token } }));
     });
     socket.addEventListener('message', ({ data }) => this.#receive(String(data)));
     socket.addEventListener('close', () => this.#comeBack());
@@ -54,9 +55,7 @@ export class Socket {
   #comeBack(): void {
     if (this.#closed) return;
     this.#listener.onConnection(false);
-    setTimeout(() => {
-      if (!this.#closed) this.#open();
-    }, this.#delay);
+    setTimeout(() => void this.#open(), this.#delay);
     this.#delay = Math.min(this.#delay * 2, longestDelay);
   }
 }

@@ -21,3 +21,28 @@ export const signAvatar = (sign: Extract<IconName, 'robot' | 'hook' | 'globe'>):
 
 export const pictureAvatar = (address: string): HTMLElement =>
   el('img', { class: 'avatar', src: address, alt: '', referrerpolicy: 'no-referrer' });
+
+export type ReadPicture = (userId: string) => Promise<Blob>;
+
+const pictures = new Map<string, Promise<string | null>>();
+
+/** A drawn letter is not a picture: only what somebody gave the bot replaces the robot. */
+const readOnce = (userId: string, read: ReadPicture): Promise<string | null> => {
+  const known = pictures.get(userId);
+  if (known !== undefined) return known;
+  const address = read(userId).then(
+    (blob) => (blob.type.includes('svg') ? null : URL.createObjectURL(blob)),
+    () => null,
+  );
+  pictures.set(userId, address);
+  return address;
+};
+
+/** The robot, until the bot's own picture has come. */
+export const botAvatar = (userId: string, read: ReadPicture): HTMLElement => {
+  const place = el('span', { class: 'avatar avatar-robot', 'aria-hidden': 'true' }, [icon('robot')]);
+  void readOnce(userId, read).then((address) => {
+    if (address) place.replaceChildren(el('img', { src: address, alt: '' }));
+  });
+  return place;
+};

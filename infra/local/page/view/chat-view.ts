@@ -21,7 +21,9 @@ export class ChatView {
 
   constructor(context: ActionContext, onSwitch: () => void) {
     this.#context = context;
+    const readPicture = (id: string): Promise<Blob> => context.rest.readBlob(`/users/${id}/image`);
     this.#sidebar = new Sidebar({
+      readPicture,
       onSwitch,
       onChannel: (channel) => {
         this.#slide(false);
@@ -31,7 +33,8 @@ export class ChatView {
     this.#messages = new Messages({
       onAction: (post, action, selected) => void click(context, { post, action, selected }),
       onDismiss: (post) => dismiss(context, post),
-      readFile: (id) => context.rest.readFile(id),
+      readFile: (id) => context.rest.readBlob(`/files/${id}`),
+      readPicture,
     });
     this.#composer = new Composer({
       send: (text) => send(context, text),

@@ -4,7 +4,7 @@ import type { Author } from '#local/page/chat/posts.ts';
 import { authorOf, isEphemeral } from '#local/page/chat/posts.ts';
 import type { Post, PostAction, User } from '#local/page/chat/schemas.ts';
 import { attachmentView } from './attachment.ts';
-import { letterAvatar, pictureAvatar, signAvatar } from './avatar.ts';
+import { botAvatar, letterAvatar, pictureAvatar, type ReadPicture, signAvatar } from './avatar.ts';
 import { el } from './dom.ts';
 import type { ReadFile } from './file-card.ts';
 import { fileCard } from './file-card.ts';
@@ -15,6 +15,7 @@ export interface PostEvents {
   readonly onAction: (post: Post, action: PostAction, selected: string) => void;
   readonly onDismiss: (post: Post) => void;
   readonly readFile: ReadFile;
+  readonly readPicture: ReadPicture;
 }
 
 export interface PostShown {
@@ -24,9 +25,9 @@ export interface PostShown {
   readonly legacy: boolean;
 }
 
-const avatarOf = ({ post, user, legacy }: PostShown, author: Author): HTMLElement => {
+const avatarOf = ({ post, user, legacy }: PostShown, author: Author, read: ReadPicture): HTMLElement => {
   if (author.kind === 'system') return signAvatar('globe');
-  if (author.kind === 'bot') return signAvatar('robot');
+  if (author.kind === 'bot') return botAvatar(post.user_id, read);
   if (author.borrowed && post.props.override_icon_url) return pictureAvatar(post.props.override_icon_url);
   if (author.borrowed && legacy) return signAvatar('hook');
   return letterAvatar(user?.username ?? '?');
@@ -76,7 +77,7 @@ export const postView = (shown: PostShown, events: PostEvents): HTMLElement => {
   ]);
   const kind = isEphemeral(post) ? 'post ephemeral' : 'post';
   return el('li', { class: kind, 'data-post': post.id }, [
-    avatarOf(shown, author),
+    avatarOf(shown, author, events.readPicture),
     body,
     dismissal(post, events),
   ]);

@@ -2,13 +2,14 @@
 import { otherEnd } from '#local/page/chat/loading.ts';
 import type { Channel } from '#local/page/chat/schemas.ts';
 import type { ChatState } from '#local/page/chat/store.ts';
-import { letterAvatar, signAvatar } from './avatar.ts';
+import { botAvatar, letterAvatar, type ReadPicture } from './avatar.ts';
 import { el } from './dom.ts';
 import { icon } from './icon.ts';
 
 export interface SidebarEvents {
   readonly onChannel: (channel: Channel) => void;
   readonly onSwitch: () => void;
+  readonly readPicture: ReadPicture;
 }
 
 export const channelTitle = (state: ChatState, channel: Channel): string => {
@@ -16,11 +17,11 @@ export const channelTitle = (state: ChatState, channel: Channel): string => {
   return state.users.get(otherEnd(channel, state.me))?.username ?? 'Message personnel';
 };
 
-const signOf = (state: ChatState, channel: Channel): Node => {
+const signOf = (state: ChatState, channel: Channel, { readPicture }: SidebarEvents): Node => {
   if (channel.type === 'O') return icon('globe');
   if (channel.type !== 'D') return icon('lock');
   const user = state.users.get(otherEnd(channel, state.me));
-  return user?.is_bot ? signAvatar('robot') : letterAvatar(user?.username ?? '?');
+  return user?.is_bot ? botAvatar(user.id, readPicture) : letterAvatar(user?.username ?? '?');
 };
 
 const channelButton = (state: ChatState, channel: Channel, events: SidebarEvents): HTMLElement => {
@@ -38,7 +39,7 @@ const channelButton = (state: ChatState, channel: Channel, events: SidebarEvents
         on: { click: () => events.onChannel(channel) },
       },
       [
-        signOf(state, channel),
+        signOf(state, channel, events),
         el('span', { class: 'channel-name' }, [channelTitle(state, channel)]),
         unread > 0 ? badge : null,
       ],
