@@ -25,7 +25,7 @@ export function helpOnAll(): Reply {
 /** Help on one command. */
 export function helpOn(trigger: string): Reply {
   const command = CATALOGUE.find((c) => c.trigger === trigger);
-  if (!command) return helpOnAll();
+  if (!command || trigger === 'coop') return helpOnAll();
   const examples = command.examples.map((e) => `- \`${e.typed}\` : ${e.does}`);
   return say([`#### /${command.trigger}`, command.description, '', ...examples, '', PRIVATE].join('\n'));
 }

@@ -11,15 +11,22 @@ import { buttonsFor, type Pressable, type Session } from './session.ts';
 /** What may be seen by someone looking over the shoulder: notes and feeling are shown on demand only. */
 const HIDDEN = ['notes', 'ressenti', 'ressentiMot'];
 
-/** Titre, then what was said, on one line; `details` adds the optional fields. */
-export function craLine(cra: Cra, context: FormContext, details: 'short' | 'whole' = 'short'): string {
+/** Titre, then what was said, on one line; `whole` adds the optional fields, `list` leaves out the date, said before it. */
+export function craLine(
+  cra: Cra,
+  context: FormContext,
+  details: 'list' | 'short' | 'whole' = 'short',
+): string {
   const type = typeCra(cra.type);
   if (!type) return `**${cra.type}**`;
   const fields = Object.entries(fieldsOf(type.form)).filter(
-    ([name]) => !HIDDEN.includes(name) && (details === 'whole' || type.form.firstScreen.includes(name)),
+    ([name]) =>
+      !HIDDEN.includes(name) &&
+      (details !== 'list' || name !== 'date') &&
+      (details === 'whole' || type.form.firstScreen.includes(name)),
   );
   const said = summarize(Object.fromEntries(fields), cra.values, context);
-  return [`**${type.form.titre}**`, ...said.map((line) => line.text)].join(' · ');
+  return [`**${type.titre}**`, ...said.map((line) => line.text)].join(' · ');
 }
 
 /** Every answer, one a line, notes included: « Voir ». */
@@ -27,7 +34,7 @@ export function craSheet(cra: Cra, context: FormContext): string {
   const type = typeCra(cra.type);
   if (!type) return `**${cra.type}**`;
   const lines = summarize(fieldsOf(type.form), cra.values, context);
-  return [`#### ${type.form.titre}`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
+  return [`#### ${type.titre}`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
 }
 
 /** « Déroulé », « Suite », « Personne », « Notes », « Modifier »: each opens one dialog of that group. */

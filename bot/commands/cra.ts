@@ -2,13 +2,14 @@
 
 import { idOf } from '#bot/conversations/identity.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
-import { copyOf } from '#bot/domain/cra/cra.ts';
-import { findType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
+import { copyOf, withThematiques } from '#bot/domain/cra/cra.ts';
+import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import type { Answers } from '#bot/forms/field.ts';
-import { fieldsOf, pick } from '#bot/forms/form.ts';
+import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
 import { readPhrase } from '#bot/forms/phrase.ts';
 import { defaultAnswers } from '#bot/forms/screen.ts';
+import { summarize } from '#bot/forms/summary.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dropConversation, findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
@@ -21,20 +22,20 @@ import { type Action, buttonsFor, type Command, dataOf, formContext, type Sessio
 /** `/cra`, `/cra <type> [mots]`, `/cra dernier`, `/cra deux`. */
 export const cra: Command = async (text, session, deps) => {
   const [first = '', ...rest] = text.split(/\s+/).filter(Boolean);
-  const word = fold(first);
   const id = idOf(session.request.id);
-  if (word === '') return firstScreen(session, deps);
-  if (word === 'dernier' || word === 'derniere') return repeatLast(id, session, deps);
-  if (word === 'deux')
-    return openType(
-      { id, type: required('individuel'), words: rest.join(' '), values: { aDeux: true } },
-      session,
-      deps,
-    );
-  const type = findType(first);
-  if (type) return openType({ id, type, words: rest.join(' '), values: {} }, session, deps);
-  return guess({ first, rest }, session, deps);
+  const words = rest.join(' ');
+  if (first === '') return firstScreen(session, deps);
+  if (isWord(first, ['dernier', 'derniere'])) return repeatLast(id, session, deps);
+  if (isWord(first, ['deux']))
+    return openType({ id, type: required('individuel'), words, values: { aDeux: true } }, session, deps);
+  const taken = takeType(text);
+  if (taken) return openType({ id, type: taken.type, words: taken.rest, values: {} }, session, deps);
+  return guess({ first, words }, session, deps);
 };
+
+function isWord(typed: string, words: readonly string[]): boolean {
+  return words.includes(fold(typed));
+}
 
 function required(id: string): TypeCra {
   const type = typeCra(id);
@@ -44,7 +45,7 @@ function required(id: string): TypeCra {
 
 /** An unknown first word gets the nearest thing that works, as a button: nothing is opened on a guess. */
 async function guess(
-  { first, rest }: { readonly first: string; readonly rest: readonly string[] },
+  { first, words: said }: { readonly first: string; readonly words: string },
   session: Session,
   deps: Deps,
 ): Promise<Reply> {
@@ -55,13 +56,13 @@ async function guess(
   const near = words.get(nearest(fold(first), [...words.keys()]) ?? '');
   if (!near) return firstScreen(session, deps, `Je ne connais pas « ${first} ».`);
   const opening = await preparedType(
-    { id: idOf(session.request.id), type: near, words: rest.join(' '), values: {} },
+    { id: idOf(session.request.id), type: near, words: said, values: {} },
     session,
     deps,
   );
   await storeOpening(opening, session, deps);
   const pressable = {
-    label: near.form.titre,
+    label: near.titre,
     action: 'formulaire.reprendre',
     data: { c: opening.id },
     style: 'primary',
@@ -85,21 +86,35 @@ async function openType(wanted: Wanted, session: Session, deps: Deps): Promise<R
 async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promise<Opening> {
   const { type, id } = wanted;
   if (!mayRecord(session.acteur.role, type))
-    throw new Refus(`« ${type.form.titre} » n’est pas ouvert à votre rôle. Voyez /profil.`);
+    throw new Refus(`« ${type.titre} » n’est pas ouvert à votre rôle. Voyez /profil.`);
   const { form } = type;
-  const context = await formContext(session, deps);
-  const complete = /(^|\s)complet(\s|$)/i.test(wanted.words);
-  const words = wanted.words.replace(/(^|\s)complet(\s|$)/i, ' ').trim();
+  const { words, complete } = takeComplete(wanted.words);
+  // A place elsewhere than one's own is named by its commune, which may be any.
+  const context = await formContext(session, deps, {
+    form,
+    communes: words !== '' && NAMES_A_PLACE.test(words),
+  });
   const phrase = readPhrase(words, fieldsOf(form), context);
-  const defaults = defaultAnswers(pick(form, form.firstScreen), context);
-  const values = { ...defaults, ...wanted.values, ...phrase.values };
-  const extra = Object.keys({ ...wanted.values, ...phrase.values }).filter(
-    (name) => !form.firstScreen.includes(name),
-  );
-  const names = complete ? Object.keys(fieldsOf(form)) : [...form.firstScreen, ...extra];
-  const said = words !== '' || Object.keys(wanted.values).length > 0;
-  const origin = words !== '' ? 'message' : 'formulaire';
-  return { id, form, names, values, leftovers: phrase.leftovers, origin, said };
+  const said = withThematiques({ ...wanted.values, ...phrase.values }, type);
+  const values = { ...defaultAnswers(pick(form, form.firstScreen), context), ...said };
+  const extra = Object.keys(said).filter((name) => !form.firstScreen.includes(name));
+  return {
+    id,
+    form,
+    names: complete ? Object.keys(fieldsOf(form)) : [...form.firstScreen, ...extra],
+    values,
+    leftovers: phrase.leftovers,
+    origin: words === '' ? 'formulaire' : 'message',
+    said: Object.keys(said).length + phrase.leftovers.length > 0,
+  };
+}
+
+const NAMES_A_PLACE = /domicile|chez|lieu|ailleurs/i;
+
+/** `complet` shows every field in one dialog. */
+function takeComplete(words: string): { readonly words: string; readonly complete: boolean } {
+  const kept = words.split(/\s+/).filter((word) => word !== '' && fold(word) !== 'complet');
+  return { words: kept.join(' '), complete: kept.length < words.split(/\s+/).filter(Boolean).length };
 }
 
 /** The last CRA again, with today's date: read, changed if need be, saved. */
@@ -117,10 +132,29 @@ export async function copyCra(
 ): Promise<Reply> {
   const type = typeCra(from.type);
   if (!type) throw new Refus('Ce type d’activité n’existe plus.');
+  const { form } = type;
   const values = copyOf(from.values, session.today);
-  const extra = Object.keys(values).filter((name) => !type.form.firstScreen.includes(name));
-  const names = [...type.form.firstScreen, ...extra];
-  return openForm({ id, form: type.form, names, values, origin: 'copie', said: true }, session, deps);
+  const intro = await alsoKept(form, values, { session, deps });
+  return openForm(
+    { id, form, names: form.firstScreen, values, intro, origin: 'copie', said: true },
+    session,
+    deps,
+  );
+}
+
+/** What a copy holds beyond its first screen, said rather than shown: it is read in a glance and changed afterwards. */
+async function alsoKept(
+  form: Form,
+  values: Answers,
+  { session, deps }: { readonly session: Session; readonly deps: Deps },
+): Promise<string> {
+  const others = Object.fromEntries(
+    Object.entries(fieldsOf(form)).filter(([name]) => !form.firstScreen.includes(name)),
+  );
+  const lines = summarize(others, values, await formContext(session, deps, { form }));
+  return lines.length === 0
+    ? ''
+    : `Repris aussi : ${lines.map((line) => `${line.label} : ${line.text}`).join(' · ')}`;
 }
 
 /** The one last recorded; where it was deleted, the latest by date. */

@@ -89,7 +89,7 @@ interface Shown {
 
 async function show(shown: Shown, session: Session, deps: Deps): Promise<Reply> {
   const fields = pick(shown.form, shown.names);
-  const context = await formContext(session, deps);
+  const context = await formContext(session, deps, { form: shown.form });
   return screenReply({ ...shown, fields, context }, session, deps);
 }
 
@@ -178,6 +178,7 @@ export async function submitForm(
     return completion.confirm(conversation.done.id, session, deps);
   }
   const context = await formContext(session, deps, {
+    form,
     communes: needsCommunes(pick(form, [...shown, ...conversation.reading]), {
       ...(conversation.raw as RawAnswers),
       ...raw,
@@ -242,7 +243,7 @@ async function shownFields(
   if (parts.length === 0) return own;
   const reading = pick(at.form, at.conversation.reading);
   const raw = at.conversation.raw as RawAnswers;
-  const context = await formContext(session, deps, { communes: needsCommunes(reading, raw) });
+  const context = await formContext(session, deps, { form: at.form, communes: needsCommunes(reading, raw) });
   const { ask } = readAnswers(reading, raw, context);
   // A finished conversation keeps no answer to derive its questions from: a line of text reads them all.
   const line: Field = commune({ label: '' });

@@ -128,7 +128,11 @@ function lineBlock(
     session,
     deps,
   );
-  return { text: `${sayDate(dateOf(cra), session.today)} · ${craLine(cra, at.context)}`, buttons, menu };
+  return {
+    text: `${sayDate(dateOf(cra), session.today)} · ${craLine(cra, at.context, 'list')}`,
+    buttons,
+    menu,
+  };
 }
 
 function nextBlock(

@@ -1,9 +1,11 @@
 // One request as the commands see it: who makes it, when, in what state; and the signed buttons of its answers.
 import { signTicket, type Ticket, type TicketData } from '#bot/conversations/ticket.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
+import { typeOfForm } from '#bot/domain/cra/index.ts';
 import { offeredPlaces } from '#bot/domain/lieu.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { todayIn } from '#bot/forms/dates.ts';
+import type { Form } from '#bot/forms/form.ts';
 import type { BotRequest, Button, Deps, Menu, Reply } from '#bot/ports.ts';
 import type { Head, StoredActeur } from '#bot/storage/acteurs.ts';
 
@@ -84,13 +86,15 @@ export function menuFor(
 export async function formContext(
   session: Session,
   deps: Deps,
-  wanted: { readonly communes: boolean } = { communes: false },
+  wanted: { readonly communes?: boolean; readonly form?: Form } = {},
 ): Promise<FormContext> {
+  const type = wanted.form && typeOfForm(wanted.form.id);
+  const usage = (type && session.head.usage[type.id]) ?? {};
   return {
     today: session.today,
-    places: offeredPlaces(session.acteur.lieux),
+    places: offeredPlaces(session.acteur.lieux, usage.lieu ?? {}),
     communes: wanted.communes ? await deps.communes() : () => ({ near: [] }),
-    usage: session.head.usage,
+    usage,
   };
 }
 

@@ -1,5 +1,5 @@
 // What must not be written in free text: social security numbers and card numbers are refused, passwords draw a warning.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Up to two of these may stand between two digits of one number. */
 const GAP = '[ .\\-/\\u00a0\\u202f]{0,2}';
@@ -56,6 +56,13 @@ const PASSWORD =
 /** « Mot de passe : Soleil29 »: a secret is probably being noted; it may also be a sentence about one, so this only warns. */
 export function looksLikePassword(text: string): boolean {
   return PASSWORD.test(text.normalize('NFKC'));
+}
+
+/** The doubt that such a text raises, for its author to settle. */
+export function douteMotDePasse(text: string): string | undefined {
+  return looksLikePassword(text)
+    ? 'Ce texte semble contenir un mot de passe : mieux vaut ne pas le conserver.'
+    : undefined;
 }
 
 /** Free text without a social security number or a card number. */

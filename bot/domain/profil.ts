@@ -1,5 +1,5 @@
 // The profile and the first use: their forms, and the person they make.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answers, type CommuneValue, choice, commune, date, text } from '#bot/forms/field.ts';
 import { defineForm } from '#bot/forms/form.ts';
 import type { Acteur } from './acteur.ts';

@@ -1,5 +1,5 @@
 // Tags as typed on one line: names between commas, each once (La Coop, 1.10: 3 to 80 characters).
-import { z } from 'zod';
+import * as z from 'zod';
 
 const SHORTEST = 3;
 const LONGEST = 80;

@@ -49,6 +49,8 @@ export interface LongTextField extends Common {
   readonly maxLength: number;
   readonly placeholder?: string;
   readonly schema?: z.ZodType<string, string>;
+  /** A doubt, said in one sentence; the person decides on a screen of its own whether to keep the text all the same. */
+  readonly doubt?: (text: string) => string | undefined;
 }
 
 export interface NumberField extends Common {

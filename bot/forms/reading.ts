@@ -1,7 +1,7 @@
 // What reading one field gives, and the readers that others are made of: a text, a whole number, a choice.
 import { cleanLine, cleanText } from './clean.ts';
 import type { FormContext } from './context.ts';
-import type { FieldOf, Fields, Kind, ValueByKind } from './field.ts';
+import { choice, type FieldOf, type Fields, type Kind, type ValueByKind } from './field.ts';
 import { EMPTY, type RawAnswers } from './raw.ts';
 
 /** A value; nothing; a sentence beside the field named `at`; or further fields to ask, on a screen of their own. */
@@ -38,7 +38,36 @@ export function readText(field: FieldOf<'text'> | FieldOf<'longText'>, source: S
   const checked = field.schema?.safeParse(text);
   if (checked && !checked.success)
     return { error: checked.error.issues[0]?.message ?? 'Ce texte n’est pas accepté.' };
-  return { value: checked?.data ?? text };
+  const doubt = field.kind === 'longText' ? field.doubt?.(text) : undefined;
+  return doubt === undefined
+    ? { value: checked?.data ?? text }
+    : keptAllTheSame({ field, doubt, text }, source);
+}
+
+const KEEP = 'garder';
+
+/** A doubtful text is kept, or left out, as its author says. */
+function keptAllTheSame(
+  {
+    field,
+    doubt,
+    text,
+  }: { readonly field: FieldOf<'text'> | FieldOf<'longText'>; readonly doubt: string; readonly text: string },
+  source: Source,
+): Reading<string> {
+  const name = `${source.name}.doute`;
+  const said = textOf({ ...source, name });
+  if (said === KEEP) return { value: text };
+  if (said !== '') return absent;
+  const options = [
+    { code: KEEP, label: 'Enregistrer quand même' },
+    { code: 'retirer', label: 'Enregistrer sans ce texte' },
+  ];
+  return {
+    ask: {
+      [name]: choice({ label: field.label, help: doubt, required: true, options, missing: 'Choisissez.' }),
+    },
+  };
 }
 
 export function readInteger(typed: string, min: number, max: number): Reading<number> {

@@ -28,7 +28,8 @@ const profilSchema = z.object({
 
 const headSchema = z.object({
   dernier: z.string().optional(),
-  usage: z.record(z.string(), z.record(z.string(), z.number())),
+  /** Times by type of CRA, field and code. */
+  usage: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))),
   rev: z.number(),
 });
 

@@ -154,17 +154,34 @@ export function nextHead(head: Head, before: Cra | undefined, after: Cra | undef
 }
 
 /** The fields whose own most used options come first. */
-const HABITS = ['duree', 'thematiques', 'domaines', 'materiel'];
+const HABITS = ['duree', 'thematiques', 'domaines', 'materiel', 'lieu'];
 
-function addUsage(usage: Head['usage'], cra: Cra): Head['usage'] {
-  const added = HABITS.map((name) => {
-    const value = cra.values[name];
-    const codes = Array.isArray(value) ? value : value === undefined ? [] : [value];
-    const counts = { ...usage[name] };
-    for (const code of codes) counts[String(code)] = (counts[String(code)] ?? 0) + 1;
-    return [name, counts] as const;
-  });
-  return { ...usage, ...Object.fromEntries(added.filter(([, counts]) => Object.keys(counts).length > 0)) };
+/** Codes remembered a field: a list shows fewer, and the record stays small. */
+const REMEMBERED = 20;
+
+type Usage = Head['usage'];
+
+function addUsage(usage: Usage, cra: Cra): Usage {
+  const own = usage[cra.type] ?? {};
+  const added = HABITS.map((name) => [name, counted(own[name] ?? {}, codesOf(cra.values[name]))] as const);
+  return {
+    ...usage,
+    [cra.type]: Object.fromEntries(added.filter(([, counts]) => Object.keys(counts).length > 0)),
+  };
+}
+
+function counted(counts: Readonly<Record<string, number>>, codes: readonly string[]): Record<string, number> {
+  const more: Record<string, number> = { ...counts };
+  for (const code of codes) more[code] = (more[code] ?? 0) + 1;
+  const used = Object.entries(more).toSorted((a, b) => b[1] - a[1]);
+  return Object.fromEntries(used.slice(0, REMEMBERED));
+}
+
+function codesOf(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return 'lieu' in value && typeof value.lieu === 'string' ? [value.lieu] : [];
 }
 
 /** Brings a deleted CRA back, while it can be. Undefined when it is too late. */

@@ -1,6 +1,6 @@
 // The fields about the people of a CRA: what comes next for them, who they are while they stay anonymous.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   aidesNecessaires,
   genres,

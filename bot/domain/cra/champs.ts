@@ -19,7 +19,7 @@ import {
   records,
   text,
 } from '#bot/forms/field.ts';
-import { sansDonneesSensibles } from '../donnees-sensibles.ts';
+import { douteMotDePasse, sansDonneesSensibles } from '../donnees-sensibles.ts';
 import { tagsLine } from '../tags.ts';
 
 /** A year back: 366 days, so that the same day of last year is always in it. */
@@ -233,6 +233,7 @@ export const notes = longText({
   maxLength: 3000,
   help: 'Pas de donnée sensible : santé, mot de passe, numéro de sécurité sociale.',
   schema: sansDonneesSensibles,
+  doubt: douteMotDePasse,
   keep: 'apart',
 });
 

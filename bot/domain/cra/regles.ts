@@ -23,11 +23,6 @@ export function sommeDe(counted: unknown): number {
   return numbers.reduce((sum, n) => sum + n, 0);
 }
 
-/** How many of a total no counter tells of. */
-export function nonCommuniques(total: number, counted: Readonly<Record<string, number>> | undefined): number {
-  return Math.max(0, total - sommeDe(counted));
-}
-
 /** A structure named is an orientation, whatever the follow-up, except where none was said to be planned. */
 export const redirectionCoherente = {
   field: 'suite',

@@ -1,7 +1,6 @@
 // The rules of each type, as a person meets them: what is refused, beside which field, in which words.
 import { describe, expect, it } from 'vitest';
 import { typeCra } from '#bot/domain/cra/index.ts';
-import { nonCommuniques } from '#bot/domain/cra/regles.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
@@ -188,10 +187,4 @@ describe('one field at a time', () => {
     const { errors } = readAnswers(fieldsOf(formOf('evenement')), { date: '2027-03-01' }, context);
     expect(errors.date).toBeUndefined();
   });
-});
-
-it('the remainder of a counter is « Non communiqué », never negative', () => {
-  expect(nonCommuniques(8, { feminin: 5, masculin: 1 })).toBe(2);
-  expect(nonCommuniques(8, undefined)).toBe(8);
-  expect(nonCommuniques(2, { feminin: 5 })).toBe(0);
 });
