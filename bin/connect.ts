@@ -3,12 +3,12 @@ import { randomInt } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { CATALOGUE } from '#bot/commands/catalogue.ts';
-import { connect } from '../infra/connect/connect.ts';
-import { readConnexion } from '../infra/connect/connexion-file.ts';
-import { type Asked, type Credentials, readArguments, USAGE } from '../infra/connect/options.ts';
-import { askSecret } from '../infra/connect/password.ts';
-import { Stop } from '../infra/connect/report.ts';
-import type { ConnectPorts } from '../infra/connect/work.ts';
+import { connect } from '#connect/connect.ts';
+import { readConnexion } from '#connect/connexion-file.ts';
+import { type Asked, type Credentials, readArguments, USAGE } from '#connect/options.ts';
+import { askSecret } from '#connect/password.ts';
+import { Stop } from '#connect/report.ts';
+import type { ConnectPorts } from '#connect/work.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -25,7 +25,7 @@ type Sayer<K extends Kind> = (value: ValueByKind[K], field: FieldOf<K>, context:
 const sayers: { readonly [K in Kind]: Sayer<K> } = {
   text: (value) => value,
   longText: (value) => value,
-  number: (value) => value.toLocaleString('fr-FR'),
+  number: sayNumber,
   date: (value, _field, context) => sayDate(value, context.today),
   duration: (value) => formatDuration(value),
   choice: (value, field) => labelOf(field.options, value),
@@ -41,6 +41,13 @@ const sayers: { readonly [K in Kind]: Sayer<K> } = {
       .join(', '),
   records: (value, field) => value.map((row) => sayRow(row, field)).join(' ; '),
 };
+
+/** « 9 participants »: a bare number in a line says nothing. */
+function sayNumber(value: number, field: FieldOf<'number'>): string {
+  const [unit] = field.units ?? [];
+  const said = value.toLocaleString('fr-FR');
+  return unit === undefined ? said : `${said} ${unit}${value > 1 ? 's' : ''}`;
+}
 
 /** A code unknown to this version is shown as it is: the archive always reads. */
 export function labelOf(options: readonly Option[], code: string): string {

@@ -40,6 +40,8 @@ export interface Product {
   readonly url: string;
   readonly door: LocalDoor;
   readonly deps: Deps;
+  /** The chat server of this machine; absent when a real one is served. */
+  readonly pocket?: PocketMattermost;
   close(): Promise<void>;
 }
 
@@ -61,10 +63,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     const door = await serveHandler({ port, handler: () => handler, onFailure: failureLog(options.log) });
     closers.push(door.close);
     const chat = options.mattermost ? await connectedServer(options) : await pocketServer(options, door);
-    if (chat.close) closers.push(chat.close);
+    const { pocket } = chat;
+    if (pocket) closers.push(pocket.close);
     if (options.seed && !options.mattermost) await seedActivity(bulkDeps(store, options), options.say);
     handler = mattermostHandler(deps, chat.connexion);
-    return { url: chat.connexion.siteUrl, door, deps, close };
+    return { url: chat.connexion.siteUrl, door, deps, ...(pocket && { pocket }), close };
   } catch (error) {
     await close();
     throw error;
@@ -108,7 +111,7 @@ function consume(store: LocalStore, deps: Deps): () => Promise<void> {
 
 interface Chat {
   readonly connexion: Connexion;
-  readonly close?: () => Promise<void>;
+  readonly pocket?: PocketMattermost;
 }
 
 async function connectedServer({ data }: ProductOptions): Promise<Chat> {
@@ -125,7 +128,7 @@ async function pocketServer(options: ProductOptions, door: LocalDoor): Promise<C
   const store = join(data, `mattermost-${version}.json`);
   const pocket = await startPocketMattermost({ version, port, store, pageDirectory, seed: mediationSeed });
   try {
-    return { connexion: await provisioned(pocket, door, data), close: pocket.close };
+    return { connexion: await provisioned(pocket, door, data), pocket };
   } catch (error) {
     await pocket.close();
     throw error;

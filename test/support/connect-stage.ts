@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CATALOGUE } from '#bot/commands/catalogue.ts';
 import { type Connexion, connexionSchema } from '#bot/platforms/mattermost/connexion.ts';
-import { connect } from '../../infra/connect/connect.ts';
-import type { ConnectOptions } from '../../infra/connect/options.ts';
+import { connect } from '#connect/connect.ts';
+import type { ConnectOptions } from '#connect/options.ts';
 
 export const ADMIN_PASSWORD = 'mot de passe d’Alix';
 export const BOT_URL = 'https://bot.exemple.test';

@@ -1,6 +1,6 @@
 // Which addresses Mattermost calls private, and which of them its administrator allowed.
 import { describe, expect, it } from 'vitest';
-import { isAllowed, isLoopback, privateAddresses, resolveBot } from '../../../infra/connect/addresses.ts';
+import { isAllowed, isLoopback, privateAddresses, resolveBot } from '#connect/addresses.ts';
 
 const unknown = async (): Promise<readonly string[]> => {
   throw new Error('ENOTFOUND');

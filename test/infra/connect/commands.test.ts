@@ -1,7 +1,7 @@
 // What is done to the commands of a team, decided before anything is called.
 import { describe, expect, it } from 'vitest';
-import { planCommands, wantedCommands } from '../../../infra/connect/commands.ts';
-import type { RegisteredCommand } from '../../../infra/connect/wire.ts';
+import { planCommands, wantedCommands } from '#connect/commands.ts';
+import type { RegisteredCommand } from '#connect/wire.ts';
 
 const place = { botUrl: 'https://bot.test', icon: 'https://chat.test/image' };
 const wanted = wantedCommands(

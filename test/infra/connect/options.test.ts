@@ -1,6 +1,6 @@
 // What may be typed after `npm run connect --`.
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../infra/connect/options.ts';
+import { readArguments } from '#connect/options.ts';
 
 it('reads all that can be asked', () => {
   const typed =

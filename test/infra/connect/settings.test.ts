@@ -1,6 +1,6 @@
 // What is said of each setting, and what `--fix` would put there.
 import { describe, expect, it } from 'vitest';
-import { type Facts, findings } from '../../../infra/connect/settings.ts';
+import { type Facts, findings } from '#connect/settings.ts';
 
 const facts: Facts = {
   url: 'https://chat.test',
