@@ -25,7 +25,7 @@ export class Composer {
 
   constructor(events: ComposerEvents) {
     this.#events = events;
-    this.#suggestions = new Suggestions(this.#box, (text) => this.#write(text));
+    this.#suggestions = new Suggestions(this.#box, (text) => this.#complete(text));
     const form = el('form', { class: 'composer' }, [
       this.#suggestions.root,
       this.#box,
@@ -57,11 +57,21 @@ export class Composer {
     this.#error.textContent = '';
   }
 
+  #complete(text: string): void {
+    this.#write(text);
+    this.#box.focus();
+  }
+
   #write(text: string): void {
     this.#box.value = text;
     this.#resize();
     this.#suggestions.hide();
-    this.#box.focus();
+    this.#focus();
+  }
+
+  /** On a touch screen the focus would bring the keyboard up over the messages. */
+  #focus(): void {
+    if (!window.matchMedia('(pointer: coarse)').matches) this.#box.focus();
   }
 
   #resize(): void {
