@@ -157,6 +157,11 @@ describe('messages', () => {
     const page = await stage.enter();
     const picture = page.locator('.channel', { hasText: 'coopilote' }).locator('img');
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+    const icon_url = `${stage.pocket.url}/api/v4/users/${stage.bot.botId}/image`;
+    ephemeral({ text: 'Avec son image', icon_url });
+    await say(page, '/cra');
+    const shown = page.locator('.post', { hasText: 'Avec son image' }).locator('.avatar img');
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   });
 
   it('draws tables, images, fields and colours, and never runs what a message holds', async () => {

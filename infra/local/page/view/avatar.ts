@@ -19,9 +19,6 @@ export const letterAvatar = (name: string): HTMLElement => {
 export const signAvatar = (sign: Extract<IconName, 'robot' | 'hook' | 'globe'>): HTMLElement =>
   el('span', { class: `avatar avatar-${sign}`, 'aria-hidden': 'true' }, [icon(sign)]);
 
-export const pictureAvatar = (address: string): HTMLElement =>
-  el('img', { class: 'avatar', src: address, alt: '', referrerpolicy: 'no-referrer' });
-
 export type ReadPicture = (userId: string) => Promise<Blob>;
 
 const pictures = new Map<string, Promise<string | null>>();
@@ -45,4 +42,11 @@ export const botAvatar = (userId: string, read: ReadPicture): HTMLElement => {
     if (address) place.replaceChildren(el('img', { src: address, alt: '' }));
   });
   return place;
+};
+
+/** A picture of the server's own wants the person's token, which an image's address cannot carry. */
+export const pictureAvatar = (address: string, read: ReadPicture): HTMLElement => {
+  const [, userId] = /\/api\/v4\/users\/([a-z0-9]+)\/image/.exec(address) ?? [];
+  if (userId) return botAvatar(userId, read);
+  return el('img', { class: 'avatar', src: address, alt: '', referrerpolicy: 'no-referrer' });
 };

@@ -28,7 +28,8 @@ export interface PostShown {
 const avatarOf = ({ post, user, legacy }: PostShown, author: Author, read: ReadPicture): HTMLElement => {
   if (author.kind === 'system') return signAvatar('globe');
   if (author.kind === 'bot') return botAvatar(post.user_id, read);
-  if (author.borrowed && post.props.override_icon_url) return pictureAvatar(post.props.override_icon_url);
+  if (author.borrowed && post.props.override_icon_url)
+    return pictureAvatar(post.props.override_icon_url, read);
   if (author.borrowed && legacy) return signAvatar('hook');
   return letterAvatar(user?.username ?? '?');
 };
