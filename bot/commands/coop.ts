@@ -14,7 +14,7 @@ const PRIVATE = 'Dans le canal direct du bot, une barre oblique oubliée ne mont
 /** Help on everything. */
 export function helpOnAll(): Reply {
   const lines = CATALOGUE.map((c) => `- \`/${c.trigger}\` : ${c.description}`);
-  const examples = CATALOGUE.flatMap((c) => c.examples.slice(0, 2)).map(
+  const examples = CATALOGUE.flatMap((c) => c.examples.slice(1, 4)).map(
     (e) => `- \`${e.typed}\` : ${e.does}`,
   );
   return say(

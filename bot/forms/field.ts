@@ -34,6 +34,8 @@ interface Common {
   readonly exported?: boolean;
   /** Free text and what may name or hurt somebody is never `clear`, which is the default. */
   readonly keep?: Keeping;
+  /** Asked only where the other answers make sense of it; shown all the same while it holds a value. */
+  readonly when?: (values: Answers) => boolean;
 }
 
 export interface TextField extends Common {

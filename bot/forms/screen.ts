@@ -24,7 +24,7 @@ export interface Screen {
   readonly submit: string;
 }
 
-/** The fields as they are drawn: persons only once the product keeps persons. */
+/** The fields as they are drawn: those that make sense now; persons only once the product keeps persons. */
 export function screenFields(
   fields: Fields,
   answers: { readonly values: Answers; readonly raw: RawAnswers },
@@ -32,6 +32,7 @@ export function screenFields(
 ): readonly ScreenField[] {
   return Object.entries(fields)
     .filter(([, field]) => field.kind !== 'person' || context.persons !== undefined)
+    .filter(([name, field]) => answers.values[name] !== undefined || (field.when?.(answers.values) ?? true))
     .map(([name, field]) => screenField(name, field, { ...answers, context }));
 }
 

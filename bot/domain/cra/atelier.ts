@@ -1,7 +1,7 @@
 // Atelier collectif: as many accompaniments as participants.
 import {
   dateFaite,
-  demarches,
+  demarchesAussi,
   domainesAussi,
   dureeSeance,
   lieu,
@@ -31,7 +31,7 @@ export const atelier = defineCra({
   mots: ['atelier', 'ateliers', 'collectif', 'collective', 'groupe', 'a', 'atelier collectif', 'formation'],
   steps: {
     essentiel: { date: dateFaite, duree: dureeSeance, lieu, thematiques, participants },
-    deroule: { titre, niveau, materiel, precisions, domaines: domainesAussi, demarches },
+    deroule: { titre, niveau, materiel, precisions, domaines: domainesAussi, demarches: demarchesAussi },
     public: {
       dejaAccompagnes,
       genre: genresAtelier,

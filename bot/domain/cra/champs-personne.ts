@@ -71,6 +71,8 @@ export const aFaire = text({
   full: 'Ce qui reste à faire',
   maxLength: LONGEST_LINE,
   placeholder: 'rappeler la CAF vendredi',
+  // Of nobody in particular, nothing can be brought back to mind.
+  when: ({ personne }) => personne !== undefined,
   schema: sansDonneesSensibles,
   keep: 'sealed',
 });

@@ -6,8 +6,9 @@ import { typesLieu } from '#bot/domain/vocabulary/lieux.ts';
 import { materiels, PAS_DE_MATERIEL } from '#bot/domain/vocabulary/materiel.ts';
 import { motifsRdv, niveaux, ressentis } from '#bot/domain/vocabulary/seance.ts';
 import { autonomies, autonomiesDemarche, postures } from '#bot/domain/vocabulary/suivi.ts';
-import { thematiques as lesThematiques } from '#bot/domain/vocabulary/thematiques.ts';
+import { AIDE_AUX_DEMARCHES, thematiques as lesThematiques } from '#bot/domain/vocabulary/thematiques.ts';
 import {
+  type Answers,
   choice,
   choices,
   date,
@@ -80,6 +81,10 @@ export const thematiques = choices({
   counted: true,
 });
 
+function aideAuxDemarches({ thematiques: ticked }: Answers): boolean {
+  return Array.isArray(ticked) && ticked.includes(AIDE_AUX_DEMARCHES);
+}
+
 export const domaines = choices({
   label: 'Domaines',
   full: 'Thématique(s) de la démarche administrative',
@@ -94,7 +99,7 @@ export const domainesAussi = choices({
   ...domaines,
   label: 'Domaines de démarche',
   required: false,
-  help: 'Si une démarche administrative a été faite',
+  when: aideAuxDemarches,
 });
 
 export const personne = person({
@@ -185,6 +190,9 @@ export const demarches = records({
   key: 'nom',
   keep: 'sealed',
 });
+
+/** For an activity that is not a démarche before all: asked once its theme is ticked. */
+export const demarchesAussi = records({ ...demarches, when: aideAuxDemarches });
 
 export const gestes = choices({
   label: 'Gestes',

@@ -24,7 +24,7 @@ export const demarche = defineCra({
   mots: ['démarche', 'démarches', 'd', 'admin', 'administratif', 'administrative', 'démarche administrative'],
   steps: {
     essentiel: { date: dateFaite, duree, lieu, domaines, personne },
-    deroule: { materiel, demarches, gestes, posture, autonomie: autonomieDemarche },
+    deroule: { materiel, posture, autonomie: autonomieDemarche, demarches, gestes },
     suite: { suite, ...redirectionChamps, aFaire },
     personne: { aDeux, ...personneAnonyme },
   },

@@ -2,7 +2,7 @@
 import {
   autonomie,
   dateFaite,
-  demarches,
+  demarchesAussi,
   domainesAussi,
   duree,
   lieu,
@@ -25,7 +25,7 @@ export const individuel = defineCra({
   mots: ['individuel', 'individuelle', 'indiv', 'ind', 'i', 'accompagnement', 'accompagnement individuel'],
   steps: {
     essentiel: { date: dateFaite, duree, lieu, thematiques, personne },
-    deroule: { materiel, precisions, domaines: domainesAussi, demarches, posture, autonomie },
+    deroule: { materiel, posture, autonomie, precisions, domaines: domainesAussi, demarches: demarchesAussi },
     suite: { suite, ...redirectionChamps, aFaire },
     personne: { aDeux, ...personneAnonyme },
   },

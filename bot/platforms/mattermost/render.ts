@@ -130,7 +130,9 @@ function renderCounters(shown: Shown<'counters'>): readonly DialogElement[] {
 
 function renderRecords(shown: Shown<'records'>): readonly DialogElement[] {
   const rows = Array.isArray(shown.value) ? shown.value.filter(isRecord) : [];
-  const count = Math.max(shown.field.rows, rows.length);
+  // Prepared rows are all there is to fill; elsewhere there is room for more.
+  const count =
+    shown.field.prepare && rows.length > 0 ? rows.length : Math.max(shown.field.rows, rows.length);
   return Array.from({ length: count }, (_, row) =>
     Object.entries(shown.field.columns).map(([column, declared]) =>
       renderCell(declared, rows[row]?.[column], {
