@@ -1,0 +1,88 @@
+// What the shortest ways cost the hand, on both clients: the bars of design.md, section 12. `npx vitest run test/journeys/presses.test.ts -u` writes the counts that the README shows.
+import { afterEach, describe, expect, it } from 'vitest';
+import { garde, habitue } from '#test/support/gens.ts';
+import type { Compte, Quelquun } from '#test/support/lea.ts';
+import { type Stage, startStage } from '#test/support/stage.ts';
+
+interface Mesure extends Compte {
+  readonly parcours: string;
+  readonly version: string;
+}
+
+const mesures: Mesure[] = [];
+
+describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  async function lea(): Promise<Quelquun> {
+    stage = await startStage({ version });
+    return habitue(stage, 'lea');
+  }
+
+  function mesure(parcours: string, qui: Quelquun): Compte {
+    mesures.push({ parcours, version, ...qui.compte });
+    return qui.compte;
+  }
+
+  it('« /cra individuel » : un message, quatre appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel');
+    qui.choisit('Durée', '45 min');
+    qui.choisit('Thématiques', 'E-mail');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Enregistré');
+    expect(mesure('/cra individuel', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
+  });
+
+  it('« /cra individuel 45 email » : un message, un appui', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 email');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Enregistré');
+    expect(mesure('/cra individuel 45 email', qui)).toEqual({ messages: 1, appuis: 1, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
+  });
+
+  it('« /cra atelier 8 » : un message, quatre appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra atelier 8');
+    qui.choisit('Durée', '2 h');
+    qui.choisit('Thématiques', 'Banque et achats en ligne');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Enregistré');
+    expect(mesure('/cra atelier 8', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ participants: 8, duree: 120 });
+  });
+
+  it('« /cra ponctuelle » : un message, quatre appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra ponctuelle');
+    qui.choisit('Durée', '10 min');
+    qui.choisit('Thématiques', 'Navigation sur internet');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Enregistré');
+    expect(mesure('/cra ponctuelle', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ duree: 10 });
+  });
+
+  it('« /cra dernier » : un message, un appui', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 email');
+    await qui.appuie('Enregistrer');
+    const avant = qui.compte;
+    await qui.tape('/cra dernier');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Enregistré');
+    const compte = {
+      messages: qui.compte.messages - avant.messages,
+      appuis: qui.compte.appuis - avant.appuis,
+    };
+    expect(compte).toEqual({ messages: 1, appuis: 1 });
+  });
+});
+
+it('les comptes sont ceux que montre le README', async () => {
+  await expect(`${JSON.stringify(mesures, null, 2)}\n`).toMatchFileSnapshot('presses.json');
+});

@@ -1,0 +1,34 @@
+// The people of journeys, known to the bot as after their first use, and what the bot has kept of them.
+import type { Acteur } from '#bot/domain/acteur.ts';
+import { saveActeur } from '#bot/storage/acteurs.ts';
+import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
+import { samplePeople } from '#local/seed-people.ts';
+import { arrive, type Quelquun } from './lea.ts';
+import type { Stage } from './stage.ts';
+
+/** Somebody who has used the bot before: role and places of the samples. */
+export async function habitue(
+  stage: Stage,
+  username: string,
+  change: Partial<Acteur> = {},
+): Promise<Quelquun> {
+  const sample = samplePeople.find((one) => one.username === username);
+  if (!sample) throw new Error(`no sample ${username}`);
+  await saveActeur({ ...sample.acteur, ...change }, 0, stage.deps);
+  return arrive(stage, username);
+}
+
+/** Everything kept of their activities, notes included, newest first. */
+export async function gardes(stage: Stage, qui: Pick<Quelquun, 'acteur'>): Promise<readonly StoredCra[]> {
+  const all = { from: '1970-01-01', to: '9999-12-31', limit: 100 };
+  const { cras } = await crasByDate(qui.acteur, all, stage.deps);
+  const whole = await Promise.all(cras.map((cra) => findCra(qui.acteur, cra.id, stage.deps)));
+  return whole.flatMap((cra) => (cra ? [cra] : []));
+}
+
+/** The only activity kept. */
+export async function garde(stage: Stage, qui: Pick<Quelquun, 'acteur'>): Promise<StoredCra> {
+  const [cra, ...others] = await gardes(stage, qui);
+  if (!cra || others.length > 0) throw new Error(`${others.length + (cra ? 1 : 0)} activités gardées`);
+  return cra;
+}

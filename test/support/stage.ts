@@ -1,0 +1,156 @@
+// The product as it runs, for journeys: the real handler behind HTTP events, a pocket Mattermost provisioned by `connect`, a fresh table.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { keyring } from '#bot/aws/keyring.ts';
+import { communeMatcher } from '#bot/domain/territoire/match.ts';
+import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
+import type { Deps, Log, Table } from '#bot/ports.ts';
+import { keyOf } from '#bot/storage/keys.ts';
+import { type HttpHandler, serveHandler } from '#local/http-events.ts';
+import { mediationSeed } from '#local/mattermost/seed.ts';
+import type { PocketMattermost } from '#local/mattermost/server.ts';
+import type { PocketVersion } from '#local/mattermost/versions.ts';
+import { loadCommunes } from '../../lambdas/communes.ts';
+import { mattermostHandler } from '../../lambdas/doors.ts';
+import { passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { newId } from '../../lambdas/runtime.ts';
+import { connectStage } from './connect-stage.ts';
+import { freshTable } from './dynamo.ts';
+import { type FaultPlan, faultyTable } from './faulty-table.ts';
+import { startPocket } from './pocket.ts';
+import { type Relay, startRelay } from './relay.ts';
+
+/** A Wednesday in March, ten in the morning in Paris; ahead of any real clock, so that no record is swept away as expired. */
+export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+export interface StageOptions {
+  readonly version: PocketVersion;
+  /** The time zone that the chat knows of a person. */
+  readonly fuseaux?: Readonly<Record<string, string>>;
+  /** Whether the bot may post ephemerals: what `connect` gives, unless an administrator took it back. */
+  readonly ephemeral?: boolean;
+}
+
+export interface Stage {
+  readonly version: PocketVersion;
+  readonly pocket: PocketMattermost;
+  readonly deps: Deps;
+  readonly logs: readonly Parameters<Log>[0][];
+  /** Between the bot and Mattermost: slow or down on demand. */
+  readonly relay: Relay;
+  /** Now, for the bot: stands still until moved. */
+  now(): number;
+  moveTo(time: string | number): void;
+  wait(milliseconds: number): void;
+  /** Sends again to the handler the last request that it received. */
+  redeliver(): Promise<void>;
+  /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
+  loseNextAnswer(): void;
+  /** Whatever the bot asks of its table goes wrong as planned, until the function given back is called. */
+  trouble(plan: FaultPlan): () => void;
+  close(): Promise<void>;
+}
+
+interface Control {
+  now: number;
+  table: Table;
+  last: APIGatewayProxyEventV2 | undefined;
+  losesAnswer: boolean;
+}
+
+/** Starts everything; the people of the pocket server are strangers to the bot until something makes them known. */
+export async function startStage(options: StageOptions): Promise<Stage> {
+  const { table } = await freshTable();
+  const pocket = await startPocket({ version: options.version, seed: seedFor(options) });
+  const control: Control = { now: MERCREDI, table, last: undefined, losesAnswer: false };
+  const logs: Parameters<Log>[0][] = [];
+  const deps = depsOf(control, logs);
+  let handler: HttpHandler | undefined;
+  const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
+  const relay = await startRelay(pocket.url);
+  const connexion = await connected(pocket, door.url);
+  handler = mattermostHandler(deps, { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true });
+  const bare = handler;
+  return {
+    version: options.version,
+    pocket,
+    deps,
+    logs,
+    relay,
+    now: () => control.now,
+    moveTo: (time) => {
+      control.now = typeof time === 'number' ? time : Date.parse(time);
+    },
+    wait: (milliseconds) => {
+      control.now += milliseconds;
+    },
+    redeliver: async () => {
+      if (!control.last) throw new Error('the handler has received nothing yet');
+      await bare(control.last);
+    },
+    loseNextAnswer: () => {
+      control.losesAnswer = true;
+    },
+    trouble: (plan) => {
+      control.table = faultyTable(table, plan);
+      return () => {
+        control.table = table;
+      };
+    },
+    close: async () => {
+      await door.close();
+      await relay.close();
+      await pocket.close();
+    },
+  };
+}
+
+function seedFor({ fuseaux = {} }: StageOptions) {
+  const users = mediationSeed.users.map((user) => {
+    const timezone = fuseaux[user.username];
+    return { ...user, ...(timezone && { timezone }) };
+  });
+  return { ...mediationSeed, users };
+}
+
+function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
+  const table: Table = {
+    get: (keys) => control.table.get(keys),
+    query: (range) => control.table.query(range),
+    write: (actions, token) => control.table.write(actions, token),
+  };
+  const clock = (): number => control.now;
+  return {
+    table,
+    keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey: passingMasterKey() }),
+    clock,
+    newId,
+    ticketKeys: [{ id: 'k1', secret: 'secret-des-parcours-numero-un' }],
+    communes: async () => communeMatcher(await loadCommunes()),
+    log: (line) => logs.push(line),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  };
+}
+
+/** What Mattermost gets of a Lambda that ran out of time after its work: an error, and no body of ours. */
+function supervised(handler: HttpHandler, control: Control): HttpHandler {
+  return async (event) => {
+    control.last = event;
+    const answer = await handler(event);
+    if (!control.losesAnswer) return answer;
+    control.losesAnswer = false;
+    return { statusCode: 504, body: '' };
+  };
+}
+
+async function connected(pocket: PocketMattermost, botUrl: string): Promise<Connexion> {
+  const stage = await connectStage(pocket.url);
+  const credentials = { login: 'admin', password: 'coopilote', mfaCode: '' };
+  const told = await stage.run({ botUrl, fix: true, credentials });
+  if (told.code !== 0) throw new Error(told.text);
+  const connexion = await stage.connexion();
+  await stage.close();
+  return connexion;
+}
