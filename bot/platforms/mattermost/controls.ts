@@ -5,7 +5,7 @@ import { EMPTY } from '#bot/forms/raw.ts';
 import type { ScreenField } from '#bot/forms/screen.ts';
 import { cutBytes } from './cut.ts';
 import type { DialogElement, DialogOption } from './dialog.ts';
-import { HELP_BYTES, type Limits, RADIO_OPTIONS, SELECTS_PER_LIST } from './limits.ts';
+import { HELP_BYTES, type Limits, RADIO_OPTIONS, SELECTS_PER_LIST, SHORT_LIST } from './limits.ts';
 import { elementName } from './names.ts';
 
 const NONE: DialogOption = { value: EMPTY, text: '—' };
@@ -82,7 +82,8 @@ function severalSelects(
     readonly chosen: readonly string[];
   },
 ): readonly DialogElement[] {
-  const useful = Math.max(1, Math.min(list.known.length, Math.max(SELECTS_PER_LIST, list.chosen.length + 1)));
+  const room = list.known.length > SHORT_LIST ? SELECTS_PER_LIST.long : SELECTS_PER_LIST.short;
+  const useful = Math.max(1, Math.min(list.known.length, Math.max(room, list.chosen.length + 1)));
   const { help_text: _said, ...plain } = base;
   const further = [NONE, ...list.options.filter((option) => option.value !== EMPTY)];
   return Array.from({ length: useful }, (_, index) => {

@@ -34,7 +34,9 @@ export const TITLE_BYTES = 24;
 export const HELP_BYTES = 150;
 /** A post is refused from 16,384 characters on. Ephemeral ones are not, but nobody reads that far. */
 export const MESSAGE_CHARACTERS = 16_383;
-/** Selects drawn at least for a list of choices, where there is no multi-select. */
-export const SELECTS_PER_LIST = 4;
+/** Selects drawn at least for a list of choices, where there is no multi-select: a phone shows them all, one below the other. */
+export const SELECTS_PER_LIST = { long: 3, short: 2 } as const;
+/** A list of this many options is short. */
+export const SHORT_LIST = 8;
 /** A required choice of this many options is shown whole: one press instead of two. */
 export const RADIO_OPTIONS = 8;

@@ -6,20 +6,37 @@ import { elementName } from './names.ts';
 /** Values by element name, each one or several texts: never deep, never long. */
 export type Submission = ReadonlyMap<string, readonly string[]>;
 
-/** In characters, a whole list included: more is no answer to any field. */
-export const LONGEST_VALUE = 100_000;
+/** In characters, a whole list included: more is no answer to any field, whose own sentence then refuses it. */
+const LONGEST_VALUE = 10_000;
+/** In characters. A draft keeps what was refused as it was typed, and no record holds more than 400 kB once sealed. */
+const LONGEST_SUBMISSION = 40_000;
 /** Rows looked for, whatever the screen showed: prepared ones may be more than declared. */
 const MOST_ROWS = 50;
 
-/** What the client sent, flattened; `tooLong` names the element that no field could accept. */
-export function flatten(sent: Readonly<Record<string, unknown>>): Submission | { readonly tooLong: string } {
+/** What the client sent, flattened; undefined where it is too much for any form. */
+export function flatten(sent: Readonly<Record<string, unknown>>): Submission | undefined {
   const values = new Map<string, readonly string[]>();
+  let length = 0;
   for (const [name, value] of Object.entries(sent)) {
-    const texts = textsOf(value);
-    if (texts.reduce((sum, text) => sum + text.length, 0) > LONGEST_VALUE) return { tooLong: name };
+    const texts = cut(textsOf(value));
+    length += name.length + lengthOf(texts);
+    if (length > LONGEST_SUBMISSION) return undefined;
     if (texts.length > 0) values.set(name, texts);
   }
   return values;
+}
+
+function cut(texts: readonly string[]): readonly string[] {
+  let room = LONGEST_VALUE;
+  return texts.flatMap((text) => {
+    const kept = text.slice(0, room);
+    room -= kept.length;
+    return kept === '' ? [] : [kept];
+  });
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
 function textsOf(value: unknown): readonly string[] {

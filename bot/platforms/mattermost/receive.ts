@@ -55,6 +55,7 @@ type Receiver = (
 const LARGEST_BODY = 1024 * 1024;
 const UNREADABLE = 'Cette demande est illisible : réessayez, ou rechargez la page de la messagerie.';
 const TOO_LARGE = 'Ce texte est trop long : raccourcissez-le, puis réessayez.';
+const TOO_LONG = 'Vos réponses sont trop longues : raccourcissez les textes les plus longs, puis réessayez.';
 
 const receivers: Readonly<Record<Caller, Receiver>> = {
   command: receiveCommand,
@@ -158,9 +159,7 @@ function receiveDialog(body: string): Reception {
     return { id, userId, gesture: { is: 'cancel', ticket }, origin: { by: 'cancel', channelId } };
   }
   const submission = flatten(payload.submission ?? {});
-  if ('tooLong' in submission) {
-    return { answer: refusedDialog(TOO_LARGE, { [submission.tooLong]: TOO_LARGE }), why: 'too-long' };
-  }
+  if (!submission) return { answer: refusedDialog(TOO_LONG), why: 'too-long' };
   const shown: Record<string, Fields[string]> = {};
   const read = (fields: Fields): RawAnswers => {
     Object.assign(shown, fields);

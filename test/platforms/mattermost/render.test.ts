@@ -71,18 +71,16 @@ describe('a list of choices', () => {
 
   it.each(legacy)('is several selects on %s, the first required, the others with a nothing', (version) => {
     const elements = elementsOf(version, thematiques);
-    expect(elements.map((element) => element.name)).toEqual(
-      [1, 2, 3, 4].map((rank) => `thematiques__${rank}`),
-    );
-    expect(elements.map((element) => element.optional)).toEqual([false, true, true, true]);
-    expect(elements.map((element) => element.options?.[0]?.value)).toEqual(['mail', EMPTY, EMPTY, EMPTY]);
+    expect(elements.map((element) => element.name)).toEqual([1, 2].map((rank) => `thematiques__${rank}`));
+    expect(elements.map((element) => element.optional)).toEqual([false, true]);
+    expect(elements.map((element) => element.options?.[0]?.value)).toEqual(['mail', EMPTY]);
     expect(elements.every((element) => element.type === 'select' && !element.multiselect)).toBe(true);
   });
 
   it('says its help once', () => {
     const field = { ...thematiques.field, help: 'Au moins une' };
     const helps = elementsOf('9.11.0', { ...thematiques, field }).map((element) => element.help_text);
-    expect(helps).toEqual(['Au moins une', undefined, undefined, undefined]);
+    expect(helps).toEqual(['Au moins une', undefined]);
   });
 
   it('has a select more than what is chosen, and no more than there is to choose', () => {
@@ -91,6 +89,12 @@ describe('a list of choices', () => {
     expect(elementsOf('9.11.0', chosen(4))).toHaveLength(5);
     expect(elementsOf('9.11.0', chosen(6))).toHaveLength(6);
     expect(elementsOf('9.11.0', { ...thematiques, options: offered('a', 'b') })).toHaveLength(2);
+  });
+
+  it('has three selects for a long list, two for a short one: a phone shows them all', () => {
+    const long = offered(...Array.from({ length: 9 }, (_, n) => `theme${n}`));
+    expect(elementsOf('9.11.0', { ...thematiques, options: long })).toHaveLength(3);
+    expect(elementsOf('9.11.0', thematiques)).toHaveLength(2);
   });
 });
 
