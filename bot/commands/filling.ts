@@ -11,7 +11,7 @@ import { needsCommunes, readAnswers } from '#bot/forms/read.ts';
 import { screenFields } from '#bot/forms/screen.ts';
 import type { BotRequest, Deps, Message, Reply } from '#bot/ports.ts';
 import { Refus } from '#bot/ports.ts';
-import { findConversation, saveConversation } from '#bot/storage/conversations.ts';
+import { ALREADY, findConversation, saveConversation } from '#bot/storage/conversations.ts';
 import { formById } from './forms.ts';
 import { buttonsFor, dataOf, formContext, type Session, ticketFor } from './session.ts';
 
@@ -72,12 +72,18 @@ export async function freshId(ticket: Ticket, session: Session, deps: Deps): Pro
   return deps.newId();
 }
 
-/** Shows an unfinished conversation again, with what it holds. */
+/** Shows an unfinished conversation again, with what it holds: the question it was left at, otherwise its screen. */
 export async function resume(conversation: Conversation, session: Session, deps: Deps): Promise<Reply> {
   const form = formById(conversation.form.id);
   if (!form) throw new Refus('Ce formulaire n’existe plus.');
-  const names = conversation.reading.length > 0 ? conversation.reading : [...form.firstScreen];
-  return show({ conversation, form, names, intro: undefined }, session, deps);
+  const names = conversation.reading.length > 0 ? conversation.reading : form.firstScreen;
+  const reading = pick(form, names);
+  const communes = needsCommunes(reading, conversation.raw as RawAnswers);
+  const context = await formContext(session, deps, { communes });
+  // Nothing more is sent: the turn tells what the last submission left to ask.
+  const turn = advance({ form, conversation, shown: [], raw: {} }, context);
+  const fields = turn.kind === 'next' ? turn.ask : reading;
+  return screenReply({ conversation, form, names, intro: undefined, fields, context }, session, deps);
 }
 
 interface Shown {
@@ -228,9 +234,6 @@ async function answer(
     deps,
   );
 }
-
-const ALREADY =
-  'Ce formulaire est déjà enregistré, rien n’a été changé. Pour corriger, appuyez sur « Modifier ».';
 
 /** The fields that the screen showed: those of the form, and the parts asked for some of them. */
 async function shownFields(

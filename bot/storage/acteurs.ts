@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { keyOf } from './keys.ts';
-import { parseRecord } from './record.ts';
+import { itemAt, parseRecord } from './record.ts';
 
 const communeSchema = z.object({ code: z.string(), nom: z.string() });
 
@@ -28,8 +28,8 @@ const profilSchema = z.object({
 
 const headSchema = z.object({
   dernier: z.string().optional(),
-  /** Times by type of CRA, field and code. */
-  usage: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))),
+  /** Times by type of CRA, field and code. Habits kept in another shape are forgotten: they only order lists. */
+  usage: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))).catch({}),
   rev: z.number(),
 });
 
@@ -48,7 +48,7 @@ export const EMPTY_HEAD: Head = { usage: {}, rev: 0 };
 /** One read for all that a request needs to know of who makes it; undefined for a newcomer. */
 export async function findActeur(id: string, deps: Pick<Deps, 'table'>): Promise<StoredActeur | undefined> {
   const items = await deps.table.get([keyOf.profil(id), keyOf.head(id)]);
-  const profil = items.find((item) => item.sk === keyOf.profil(id).sk);
+  const profil = itemAt(items, keyOf.profil(id));
   if (!profil) return undefined;
   const { rev, ...rest } = parseRecord('acteur', profilSchema, profil);
   return { acteur: { id, ...rest } as Acteur, rev, head: headIn(items, id) };
@@ -56,7 +56,7 @@ export async function findActeur(id: string, deps: Pick<Deps, 'table'>): Promise
 
 /** The head among records read together, or the empty one. */
 export function headIn(items: readonly Item[], acteur: string): Head {
-  const head = items.find((item) => item.sk === keyOf.head(acteur).sk && item.pk === keyOf.head(acteur).pk);
+  const head = itemAt(items, keyOf.head(acteur));
   return head ? parseRecord('head', headSchema, head) : EMPTY_HEAD;
 }
 

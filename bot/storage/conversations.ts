@@ -1,31 +1,32 @@
 // Unfinished forms: stored before their screen is shown and after every submission, sealed, for seven days.
 import * as z from 'zod';
 import { type Conversation, conversationSchema, isExpired } from '#bot/conversations/conversation.ts';
-import { ConditionFailed, type Deps, type Item, type Keyring, type WriteAction } from '#bot/ports.ts';
-import { keyOf, rangeOf } from './keys.ts';
+import { ConditionFailed, type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bot/ports.ts';
+import { draftKey, keyOf, rangeOf } from './keys.ts';
 import { expireAt, parseRecord } from './record.ts';
 
 const ENTITY = 'conversation';
-/** Unfinished forms looked at when offering one again; a person has a handful. */
-const LOOKED_AT = 100;
+/** Unfinished forms offered again at most, the newest: a person has a handful. */
+const OFFERED = 20;
 
-const sealedPart = conversationSchema.pick({
-  values: true,
-  raw: true,
-  reading: true,
-  touched: true,
-  leftovers: true,
-  takeUp: true,
+export const ALREADY =
+  'Ce formulaire est déjà enregistré, rien n’a été changé. Pour corriger, appuyez sur « Modifier ».';
+
+const { shape } = conversationSchema;
+
+/** What somebody said. Of a finished form, what tells the same answers from others is sealed too: short ones could be guessed. */
+const sealedPart = z.object({
+  values: shape.values.default({}),
+  raw: shape.raw.default({}),
+  reading: shape.reading.default([]),
+  touched: shape.touched.default([]),
+  leftovers: shape.leftovers.default([]),
+  takeUp: shape.takeUp,
+  answers: z.string().default(''),
 });
-const clearPart = conversationSchema.omit({
-  values: true,
-  raw: true,
-  reading: true,
-  touched: true,
-  leftovers: true,
-  takeUp: true,
-});
-const recordSchema = clearPart.extend({ sealed: z.string().optional() });
+const recordSchema = conversationSchema
+  .omit({ values: true, raw: true, reading: true, touched: true, leftovers: true, takeUp: true })
+  .extend({ done: z.object({ id: z.string() }).optional(), sealed: z.string().optional() });
 
 /** The conversation of that id, if it lives and is this person's. */
 export async function findConversation(
@@ -40,17 +41,10 @@ export async function findConversation(
 }
 
 async function readConversation(item: Item, keyring: Keyring): Promise<Conversation> {
-  const { sealed, ...clear } = parseRecord(ENTITY, recordSchema, item);
-  const kept = sealed === undefined ? {} : JSON.parse(await keyring.open(sealed));
-  return {
-    ...clear,
-    values: {},
-    raw: {},
-    reading: [],
-    touched: [],
-    leftovers: [],
-    ...sealedPart.partial().parse(kept),
-  } as Conversation;
+  const { sealed, done, ...clear } = parseRecord(ENTITY, recordSchema, item);
+  const opened = sealed === undefined ? {} : JSON.parse(await keyring.open(sealed));
+  const { answers, ...said } = sealedPart.parse(opened);
+  return { ...clear, ...said, ...(done && { done: { id: done.id, answers } }) };
 }
 
 /** Stores it as it is now. `true` when stored; `false` when it was stored meanwhile by a twin of this gesture. */
@@ -69,41 +63,48 @@ export async function saveConversation(
 
 /** The action that stores it, for a transaction with what it made. A finished one keeps no answer. */
 export async function putConversation(conversation: Conversation, keyring: Keyring): Promise<WriteAction> {
-  const { values, raw, reading, touched, leftovers, takeUp, ...clear } = conversation;
-  const sealed = conversation.done
-    ? undefined
-    : await keyring.seal(
-        conversation.acteur,
-        JSON.stringify({ values, raw, reading, touched, leftovers, takeUp }),
-      );
+  const { values, raw, reading, touched, leftovers, takeUp, done, ...clear } = conversation;
+  const kept = done ? { answers: done.answers } : { values, raw, reading, touched, leftovers, takeUp };
   const item = {
     ...keyOf.conversation(conversation.acteur, conversation.id),
     entity: ENTITY,
     v: 1,
     ...clear,
-    ...(sealed !== undefined && { sealed }),
+    ...(done && { done: { id: done.id } }),
+    ...(conversation.said && !done && draftKey(conversation)),
+    sealed: await keyring.seal(conversation.acteur, JSON.stringify(kept)),
     ...expireAt(conversation.expiresAt),
   };
   return { put: item, when: { is: 'absent-or-equal', attributes: { rev: conversation.rev - 1 } } };
 }
 
-/** The unfinished forms that hold something said, newest first. Their answers are not opened. */
+/** Refuses when the form was finished meanwhile with other answers: they must not pass for recorded. */
+export async function assertSameAnswers(
+  { acteur, id, done }: Conversation,
+  deps: Pick<Deps, 'table' | 'keyring' | 'clock'>,
+): Promise<void> {
+  const stored = await findConversation(acteur, id, deps);
+  if (stored?.done && stored.done.answers !== done?.answers) throw new Refus(ALREADY);
+}
+
+/** An unfinished form as it is offered again: its answers are not opened. */
+export interface Draft {
+  readonly id: string;
+  readonly form: string;
+  readonly createdAt: number;
+  /** Whether it changes a record, rather than making one. */
+  readonly target: boolean;
+}
+
+/** The unfinished forms that hold something said, newest first. */
 export async function unfinishedConversations(
   acteur: string,
   deps: Pick<Deps, 'table' | 'clock'>,
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly form: string;
-    readonly createdAt: number;
-    readonly target: boolean;
-  }[]
-> {
-  const { items } = await deps.table.query({ ...rangeOf.conversations(acteur), limit: LOOKED_AT });
+): Promise<readonly Draft[]> {
+  const { items } = await deps.table.query({ ...rangeOf.drafts(acteur), descending: true, limit: OFFERED });
   return items
     .map((item) => parseRecord(ENTITY, recordSchema, item))
-    .filter((c) => c.said && !c.done && c.expiresAt > deps.clock())
-    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .filter((c) => c.expiresAt > deps.clock())
     .map((c) => ({ id: c.id, form: c.form.id, createdAt: c.createdAt, target: c.target !== undefined }));
 }
 

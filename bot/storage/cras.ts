@@ -4,7 +4,7 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
 import { dateKey, keyOf, rangeOf } from './keys.ts';
-import { parseRecord } from './record.ts';
+import { itemAt, parseRecord } from './record.ts';
 
 const answers = z.record(z.string(), z.unknown());
 
@@ -49,10 +49,9 @@ export async function craIn(
   of: { readonly auteur: string; readonly id: string },
   keyring: Keyring,
 ): Promise<StoredCra | undefined> {
-  const [craKey, notesKey] = [keyOf.cra(of.auteur, of.id), keyOf.notes(of.auteur, of.id)];
-  const item = items.find((i) => i.pk === craKey.pk && i.sk === craKey.sk);
+  const item = itemAt(items, keyOf.cra(of.auteur, of.id));
   if (!item) return undefined;
-  const notes = items.find((i) => i.pk === notesKey.pk && i.sk === notesKey.sk);
+  const notes = itemAt(items, keyOf.notes(of.auteur, of.id));
   const apart = notes ? await openAnswers(parseRecord('notes', notesSchema, notes).scelle, keyring) : {};
   const cra = await readCra(item, keyring);
   return { ...cra, values: { ...cra.values, ...apart } };

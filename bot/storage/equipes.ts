@@ -3,10 +3,8 @@ import * as z from 'zod';
 import type { Equipe } from '#bot/domain/equipe.ts';
 import type { Deps, WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { allPages } from './pages.ts';
 import { parseRecord } from './record.ts';
-
-/** A team has a few dozen members; each stay is a record. */
-const STAYS = 200;
 
 const appartenanceSchema = z.object({
   nom: z.string(),
@@ -31,7 +29,7 @@ export function putEquipe(equipe: Equipe): readonly WriteAction[] {
 
 /** The team of that id; undefined when it has no member. */
 export async function findEquipe(id: string, deps: Pick<Deps, 'table'>): Promise<Equipe | undefined> {
-  const { items } = await deps.table.query({ ...rangeOf.appartenances(id), limit: STAYS });
+  const items = await allPages(rangeOf.appartenances(id), deps);
   const stays = items.map((item) => parseRecord('appartenance', appartenanceSchema, item));
   const [first] = stays;
   if (!first) return undefined;

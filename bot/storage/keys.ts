@@ -37,7 +37,8 @@ export const keyOf = {
 
 /** Ranges of one partition. */
 export const rangeOf = {
-  conversations: (acteur: string) => ({ pk: own(acteur), prefix: 'D#' }),
+  /** Unfinished forms that hold something said, by time of creation. */
+  drafts: (acteur: string) => ({ pk: own(acteur), index: 'par-date' as const, prefix: 'D#' }),
   /** CRAs by date: `l1` is `date#id`; days are inclusive. */
   cras: (acteur: string, days: { from: string; to: string }) => ({
     pk: own(acteur),
@@ -56,7 +57,7 @@ export const rangeOf = {
   outbox: (shard: number, before: number) => ({
     pk: `OUTBOX#${shard}`,
     index: 'file' as const,
-    to: String(before).padStart(14, '0'),
+    to: moment(before),
   }),
 } as const;
 
@@ -65,11 +66,19 @@ export function dateKey(cra: { readonly date: string; readonly id: string }): st
   return `${cra.date}#${cra.id}`;
 }
 
+/** An unfinished form in the index `par-date`, beside the CRAs, whose keys begin with a digit. */
+export function draftKey(draft: { readonly createdAt: number; readonly id: string }): { l1: string } {
+  return { l1: `D#${moment(draft.createdAt)}#${draft.id}` };
+}
+
+/** Milliseconds as text of one length, so that it sorts. */
+const moment = (milliseconds: number): string => String(milliseconds).padStart(14, '0');
+
 /** Shards of the outbox in the index `file`: a hot partition is shared among them. */
 export const OUTBOX_SHARDS = 4;
 
 export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
   const shard =
     [...acteur].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % OUTBOX_SHARDS;
-  return { g1pk: `OUTBOX#${shard}`, g1sk: `${String(createdAt).padStart(14, '0')}#${acteur}` };
+  return { g1pk: `OUTBOX#${shard}`, g1sk: `${moment(createdAt)}#${acteur}` };
 }

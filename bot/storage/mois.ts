@@ -3,12 +3,10 @@ import * as z from 'zod';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { add, type Counters } from '#bot/stats/count.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { parseRecord } from './record.ts';
+import { allPages } from './pages.ts';
+import { itemAt, parseRecord } from './record.ts';
 
 const moisSchema = z.object({ x: z.record(z.string(), z.number()), rev: z.number() });
-
-/** Twelve months a year, and a few years at most in one question. */
-const MONTHS = 60;
 
 /** The action that adds a difference to a month, over the records read a moment before. */
 export function addToMonth(
@@ -17,7 +15,7 @@ export function addToMonth(
   read: readonly Item[],
 ): WriteAction {
   const key = keyOf.mois(acteur, change.month);
-  const item = read.find((i) => i.pk === key.pk && i.sk === key.sk);
+  const item = itemAt(read, key);
   const { x, rev } = item ? parseRecord('mois', moisSchema, item) : { x: {}, rev: 0 };
   return {
     put: { ...key, entity: 'mois', v: 1, x: add(x, change.delta), rev: rev + 1 },
@@ -31,6 +29,6 @@ export async function sumMonths(
   months: { readonly from: string; readonly to: string },
   deps: Pick<Deps, 'table'>,
 ): Promise<Counters> {
-  const { items } = await deps.table.query({ ...rangeOf.mois(acteur, months), limit: MONTHS });
+  const items = await allPages(rangeOf.mois(acteur, months), deps);
   return items.map((item) => parseRecord('mois', moisSchema, item).x).reduce(add, {});
 }

@@ -1,6 +1,6 @@
 // What every stored record carries: its entity, its version, and for some an end of life; reading checks them.
 import type * as z from 'zod';
-import type { Item } from '#bot/ports.ts';
+import type { Item, Key } from '#bot/ports.ts';
 
 export interface Entity {
   readonly entity: string;
@@ -13,6 +13,11 @@ export function parseRecord<T>(entity: string, schema: z.ZodType<T>, item: Item)
   if (parsed?.success) return parsed.data;
   const where = parsed?.error?.issues.map((issue) => issue.path.join('.')).join(', ') ?? String(item.entity);
   throw new Error(`unreadable record: expected ${entity}, at ${where}`);
+}
+
+/** The record of that key, among records read together. */
+export function itemAt(items: readonly Item[], key: Key): Item | undefined {
+  return items.find((item) => item.pk === key.pk && item.sk === key.sk);
 }
 
 /** The end of life, in the seconds that the store's own clean-up reads; readers check it too, as clean-up lags by days. */

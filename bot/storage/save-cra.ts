@@ -4,13 +4,14 @@ import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { type Deps, type Item, Refus, type WriteAction } from '#bot/ports.ts';
 import { count, delta } from '#bot/stats/count.ts';
-import { type Head, headIn, putHead } from './acteurs.ts';
-import { putConversation } from './conversations.ts';
+import { headIn, putHead } from './acteurs.ts';
+import { assertSameAnswers, putConversation } from './conversations.ts';
 import { craIn, craItems, dateOf, type StoredCra } from './cras.ts';
+import { headAfterUndo, nextHead } from './habits.ts';
 import { keyOf } from './keys.ts';
 import { addToMonth } from './mois.ts';
 import { outboxOf } from './outbox.ts';
-import { expireAt, parseRecord } from './record.ts';
+import { expireAt, itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
 /** How long a deleted CRA can be brought back, in milliseconds. */
@@ -28,41 +29,48 @@ export interface CraChange {
 }
 
 type StorageDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>;
+type CraId = Pick<CraChange, 'auteur' | 'id'>;
 
 /** Makes the change, whatever conflicts, repeats and lost answers come in between. Returns the CRA as it is afterwards. */
 export function changeCra(change: CraChange, deps: StorageDeps): Promise<StoredCra | undefined> {
   return withRetry(() => attempt(change, deps), deps);
 }
 
+/** What a change stands on, and what it makes of it. */
+interface Revision {
+  readonly auteur: string;
+  readonly geste: string;
+  readonly read: readonly Item[];
+  readonly before: StoredCra | undefined;
+  readonly after: StoredCra | undefined;
+}
+
 async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra | undefined> {
-  const { auteur, id, geste } = change;
-  const own = [
-    keyOf.cra(auteur, id),
-    keyOf.notes(auteur, id),
-    keyOf.head(auteur),
-    keyOf.supprime(auteur, id),
-  ];
-  const read = await deps.table.get(own);
+  const { auteur, geste, conversation } = change;
+  const read = await deps.table.get([...craKeys(change), keyOf.head(auteur)]);
   const before = await craIn(read, change, deps.keyring);
-  if (before?.geste === geste) return before;
-  if (!before && deletedBy(read, change) === geste) return undefined;
+  const madeBy = before?.geste ?? deletedIn(read, change)?.geste;
+  if (madeBy === geste) {
+    if (conversation) await assertSameAnswers(conversation, deps);
+    return before;
+  }
   const changed = change.apply(before);
-  const after = changed && {
-    ...changed,
-    geste,
-    rev: (before?.rev ?? changed.rev) + 1,
-    modifieLe: deps.clock(),
-  };
+  const rev = (before?.rev ?? changed?.rev ?? 0) + 1;
+  const after = changed && { ...changed, geste, rev, modifieLe: deps.clock() };
   if (!before && !after) throw new Refus('Cette activité n’existe plus.');
-  const figures = await figureActions(auteur, { before, after }, deps);
+  const revision = { auteur, geste, read, before, after };
   await deps.table.write([
-    ...(await craActions({ before, after, geste }, deps)),
-    putHead(auteur, headIn(read, auteur), nextHead(headIn(read, auteur), before, after)),
-    ...figures,
-    ...outboxOf(auteur, { before, after }, deps.clock()),
-    ...(change.conversation ? [await putConversation(change.conversation, deps.keyring)] : []),
+    ...(await craActions(revision, deps)),
+    ...headActions(revision),
+    ...(await figureActions(revision, deps)),
+    ...outboxOf(auteur, revision, deps.clock()),
+    ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
   ]);
   return after;
+}
+
+function craKeys({ auteur, id }: CraId) {
+  return [keyOf.cra(auteur, id), keyOf.notes(auteur, id), keyOf.supprime(auteur, id)];
 }
 
 const deletedSchema = z.object({
@@ -72,60 +80,58 @@ const deletedSchema = z.object({
   expire: z.number(),
 });
 
-function deletedItem(read: readonly Item[], of: { auteur: string; id: string }) {
-  const key = keyOf.supprime(of.auteur, of.id);
-  const item = read.find((i) => i.pk === key.pk && i.sk === key.sk);
+function deletedIn(read: readonly Item[], of: CraId) {
+  const item = itemAt(read, keyOf.supprime(of.auteur, of.id));
   return item && parseRecord('supprime', deletedSchema, item);
 }
 
-function deletedBy(read: readonly Item[], of: { auteur: string; id: string }): string | undefined {
-  return deletedItem(read, of)?.geste;
-}
-
 /** The CRA and its notes: written over the revision read, or moved aside when deleted. */
-async function craActions(
-  change: {
-    readonly before: StoredCra | undefined;
-    readonly after: StoredCra | undefined;
-    readonly geste: string;
-  },
-  deps: StorageDeps,
-): Promise<readonly WriteAction[]> {
-  const { before, after } = change;
-  if (after) {
-    const items = await craItems(after, deps.keyring);
-    const when = before
-      ? ({ is: 'equal', attributes: { rev: before.rev } } as const)
-      : ({ is: 'absent' } as const);
-    const notes = items.notes
-      ? [{ put: items.notes }]
-      : before
-        ? [{ delete: keyOf.notes(after.auteur, after.id) }]
-        : [];
-    return [{ put: items.cra, when }, ...notes];
+async function craActions(revision: Revision, deps: StorageDeps): Promise<readonly WriteAction[]> {
+  const { before, after, read } = revision;
+  const cra = after ?? before;
+  if (!cra) return [];
+  const { auteur, id } = cra;
+  const when = before
+    ? ({ is: 'equal', attributes: { rev: before.rev } } as const)
+    : ({ is: 'absent' } as const);
+  const items = await craItems(cra, deps.keyring);
+  const notesBefore = itemAt(read, keyOf.notes(auteur, id));
+  const noNotes = notesBefore ? [{ delete: keyOf.notes(auteur, id) }] : [];
+  if (!after) {
+    const aside = {
+      ...keyOf.supprime(auteur, id),
+      entity: 'supprime',
+      v: 1,
+      ...items,
+      geste: revision.geste,
+    };
+    return [
+      { delete: keyOf.cra(auteur, id), when },
+      ...noNotes,
+      { put: { ...aside, ...expireAt(deps.clock() + UNDO_LIFE) } },
+    ];
   }
-  if (!before) return [];
-  const items = await craItems(before, deps.keyring);
-  const aside = {
-    ...keyOf.supprime(before.auteur, before.id),
-    entity: 'supprime',
-    v: 1,
-    ...items,
-    geste: change.geste,
-  };
   return [
-    { delete: keyOf.cra(before.auteur, before.id), when: { is: 'equal', attributes: { rev: before.rev } } },
-    { delete: keyOf.notes(before.auteur, before.id) },
-    { put: { ...aside, ...expireAt(deps.clock() + UNDO_LIFE) } },
+    { put: items.cra, when },
+    ...(items.notes ? [{ put: items.notes }] : noNotes),
+    ...(itemAt(read, keyOf.supprime(auteur, id)) ? [{ delete: keyOf.supprime(auteur, id) }] : []),
   ];
 }
 
+/** Nothing where nothing changes: most edits leave habits as they were. */
+function headActions({ auteur, read, before, after }: Revision): readonly WriteAction[] {
+  const { rev, ...head } = headIn(read, auteur);
+  const undone = after && !before && deletedIn(read, after) !== undefined;
+  const next = undone ? headAfterUndo(head, after) : nextHead(head, before, after);
+  return next === head ? [] : [putHead(auteur, { ...head, rev }, next)];
+}
+
 async function figureActions(
-  auteur: string,
-  change: { readonly before: Cra | undefined; readonly after: Cra | undefined },
+  { auteur, before, after }: Revision,
   deps: StorageDeps,
 ): Promise<readonly WriteAction[]> {
-  const deltas = deltasByMonth(change);
+  const deltas = deltasByMonth({ before, after }).filter(({ delta: d }) => Object.keys(d).length > 0);
+  if (deltas.length === 0) return [];
   const months = await deps.table.get(deltas.map(({ month }) => keyOf.mois(auteur, month)));
   return deltas.map((d) => addToMonth(auteur, d, months));
 }
@@ -143,56 +149,19 @@ function deltasByMonth({ before, after }: { before: Cra | undefined; after: Cra 
   return cra ? [{ month: month(cra), delta: delta(before, after) }] : [];
 }
 
-/** Habits count new CRAs only; the last CRA is the last one recorded. */
-export function nextHead(head: Head, before: Cra | undefined, after: Cra | undefined): Omit<Head, 'rev'> {
-  if (!after) {
-    const { dernier, ...rest } = head;
-    return dernier === before?.id || dernier === undefined ? rest : { ...rest, dernier };
-  }
-  if (before) return head;
-  return { dernier: after.id, usage: addUsage(head.usage, after) };
-}
-
-/** The fields whose own most used options come first. */
-const HABITS = ['duree', 'thematiques', 'domaines', 'materiel', 'lieu'];
-
-/** Codes remembered a field: a list shows fewer, and the record stays small. */
-const REMEMBERED = 20;
-
-type Usage = Head['usage'];
-
-function addUsage(usage: Usage, cra: Cra): Usage {
-  const own = usage[cra.type] ?? {};
-  const added = HABITS.map((name) => [name, counted(own[name] ?? {}, codesOf(cra.values[name]))] as const);
-  return {
-    ...usage,
-    [cra.type]: Object.fromEntries(added.filter(([, counts]) => Object.keys(counts).length > 0)),
-  };
-}
-
-function counted(counts: Readonly<Record<string, number>>, codes: readonly string[]): Record<string, number> {
-  const more: Record<string, number> = { ...counts };
-  for (const code of codes) more[code] = (more[code] ?? 0) + 1;
-  const used = Object.entries(more).toSorted((a, b) => b[1] - a[1]);
-  return Object.fromEntries(used.slice(0, REMEMBERED));
-}
-
-function codesOf(value: unknown): readonly string[] {
-  if (value === undefined) return [];
-  if (Array.isArray(value)) return value.map(String);
-  if (typeof value !== 'object' || value === null) return [String(value)];
-  return 'lieu' in value && typeof value.lieu === 'string' ? [value.lieu] : [];
-}
-
-/** Brings a deleted CRA back, while it can be. Undefined when it is too late. */
-export async function restoreCra(
-  of: { readonly auteur: string; readonly id: string; readonly geste: string },
+/** Brings a deleted CRA back, while it can be. Undefined when it is too late. One that is there is left as it is. */
+export function restoreCra(
+  of: CraId & { readonly geste: string },
   deps: StorageDeps,
 ): Promise<StoredCra | undefined> {
-  const [item] = await deps.table.get([keyOf.supprime(of.auteur, of.id)]);
-  const deleted = item && deletedItem([item], of);
-  if (!deleted || deps.clock() >= deleted.expire * 1000) return undefined;
-  const items = [deleted.cra, deleted.notes].filter((i): i is Item => typeof i === 'object' && i !== null);
-  const kept = await craIn(items, of, deps.keyring);
-  return kept && changeCra({ ...of, apply: (current) => current ?? kept }, deps);
+  return withRetry(async () => {
+    const read = await deps.table.get(craKeys(of));
+    const current = await craIn(read, of, deps.keyring);
+    if (current) return current;
+    const deleted = deletedIn(read, of);
+    if (!deleted || deps.clock() >= deleted.expire * 1000) return undefined;
+    const items = [deleted.cra, deleted.notes].filter((i): i is Item => typeof i === 'object' && i !== null);
+    const kept = await craIn(items, of, deps.keyring);
+    return kept && attempt({ ...of, apply: (now) => now ?? kept }, deps);
+  }, deps);
 }

@@ -8,8 +8,8 @@ import { add, type Counters, count } from '#bot/stats/count.ts';
 import { EMPTY_HEAD, findActeur, putActeur, putHead } from '#bot/storage/acteurs.ts';
 import { craItems, dateOf, type StoredCra } from '#bot/storage/cras.ts';
 import { putEquipe } from '#bot/storage/equipes.ts';
+import { nextHead } from '#bot/storage/habits.ts';
 import { addToMonth } from '#bot/storage/mois.ts';
-import { nextHead } from '#bot/storage/save-cra.ts';
 import { type Chance, chanceFrom, inventAnswers, pickFrom } from './seed-answers.ts';
 import { type SampleActeur, sampleEquipe, samplePeople } from './seed-people.ts';
 
