@@ -2,6 +2,7 @@
 import { employeurLe } from '#bot/domain/acteur.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { typeCra, typeOfForm } from '#bot/domain/cra/index.ts';
+import { carryOver } from '#bot/forms/carry.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
@@ -90,7 +91,15 @@ async function openChange(
   const { cra, form, names, id } = wanted;
   const target = { id: cra.id, rev: cra.rev };
   return openForm(
-    { id, form, names, values: wanted.values ?? cra.values, origin: 'formulaire', target, said: false },
+    {
+      id,
+      form,
+      names,
+      values: wanted.values ?? (cra.version === form.version ? cra.values : carryOver(cra.values, form)),
+      origin: 'formulaire',
+      target,
+      said: false,
+    },
     session,
     deps,
   );

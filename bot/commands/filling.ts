@@ -2,6 +2,7 @@
 import { advance, type Turn } from '#bot/conversations/advance.ts';
 import { type Conversation, DRAFT_LIFE } from '#bot/conversations/conversation.ts';
 import { fingerprint, idOf } from '#bot/conversations/identity.ts';
+import { broughtUp } from '#bot/conversations/older.ts';
 import type { Ticket } from '#bot/conversations/ticket.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { type Answers, commune, type Field, type Fields } from '#bot/forms/field.ts';
@@ -73,9 +74,10 @@ export async function freshId(ticket: Ticket, session: Session, deps: Deps): Pro
 }
 
 /** Shows an unfinished conversation again, with what it holds: the question it was left at, otherwise its screen. */
-export async function resume(conversation: Conversation, session: Session, deps: Deps): Promise<Reply> {
-  const form = formById(conversation.form.id);
+export async function resume(stored: Conversation, session: Session, deps: Deps): Promise<Reply> {
+  const form = formById(stored.form.id);
   if (!form) throw new Refus('Ce formulaire n’existe plus.');
+  const conversation = broughtUp(stored, form);
   const names = conversation.reading.length > 0 ? conversation.reading : form.firstScreen;
   const reading = pick(form, names);
   const communes = needsCommunes(reading, conversation.raw as RawAnswers);
@@ -171,11 +173,12 @@ export async function submitForm(
   deps: Deps,
 ): Promise<Reply> {
   const { ticket, submission } = sent;
-  const conversation = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  const form = conversation && formById(conversation.form.id);
+  const stored = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
+  const form = stored && formById(stored.form.id);
   const completion = form && sent.completionOf(form.id);
-  if (!conversation || !form || !completion)
+  if (!stored || !form || !completion)
     throw new Refus('Ce formulaire a expiré ou a été jeté. Recommencez par la commande.');
+  const conversation = broughtUp(stored, form);
   const names = ticket.d.f;
   const shown = Array.isArray(names) ? names : [];
   const raw = submission.read(await shownFields({ form, conversation, shown }, session, deps));
