@@ -21,6 +21,6 @@ export const tagsLine: z.ZodType<string, string> = z
   .refine((line) => tagsOf(line).length > 0, 'Écrivez des tags séparés par des virgules.')
   .refine(
     (line) => tagsOf(line).every((name) => name.length >= SHORTEST && name.length <= LONGEST),
-    `Un tag a de ${SHORTEST} à ${LONGEST} caractères ; séparez-les par des virgules.`,
+    `Chaque tag a de ${SHORTEST} à ${LONGEST} caractères ; séparez les tags par des virgules.`,
   )
   .transform((line) => tagsOf(line).join(', '));

@@ -83,6 +83,7 @@ export const aDeux = yesNo({
   label: 'À deux',
   full: 'Deux personnes reçues ensemble',
   text: 'Deux personnes reçues ensemble',
+  help: 'Genre, âge et autonomie se notent alors pour une seule des deux, ou restent vides.',
   counted: true,
 });
 

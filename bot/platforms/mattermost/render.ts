@@ -132,7 +132,7 @@ function renderRecords(shown: Shown<'records'>): readonly DialogElement[] {
   const rows = Array.isArray(shown.value) ? shown.value.filter(isRecord) : [];
   // Prepared rows are all there is to fill; elsewhere there is room for more.
   const count =
-    shown.field.prepare && rows.length > 0 ? rows.length : Math.max(shown.field.rows, rows.length);
+    shown.field.prepare && rows.length > 0 ? rows.length : Math.max(shown.field.rows, rows.length + 1);
   return Array.from({ length: count }, (_, row) =>
     Object.entries(shown.field.columns).map(([column, declared]) =>
       renderCell(declared, rows[row]?.[column], {

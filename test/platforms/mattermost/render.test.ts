@@ -207,10 +207,17 @@ describe('a list of records', () => {
     expect(elements[1]?.options?.map((option) => option.value)).toEqual([EMPTY, 'fini']);
   });
 
-  it('shows all that is kept, retired options included', () => {
+  it('shows all that is kept, retired options included, and room for one more', () => {
     const value = [1, 2, 3].map((n) => ({ nom: `n${n}`, etat: 'vieux' }));
     const elements = elementsOf('11.6.0', { name: 'demarches', field, value });
-    expect(elements).toHaveLength(6);
+    expect(elements).toHaveLength(8);
     expect(elements[5]).toMatchObject({ display_name: 'État (3)', default: 'vieux' });
+    expect(elements[7]).toMatchObject({ display_name: 'État (4)' });
+  });
+
+  it('has exactly the rows that were prepared', () => {
+    const prepared = make.records({ ...field, prepare: () => [{ etat: 'fini' }] });
+    const elements = elementsOf('11.6.0', { name: 'demarches', field: prepared, value: [{ etat: 'fini' }] });
+    expect(elements.map((element) => element.name)).toEqual(['demarches__0__nom', 'demarches__0__etat']);
   });
 });
