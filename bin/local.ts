@@ -57,7 +57,7 @@ function portTaken(error: unknown): boolean {
 
 function welcome(product: Product, { mattermost, version }: Asked): string {
   if (mattermost)
-    return `Coopilote sert ${product.url}. Le bot écoute ${product.door.url}. Ctrl-C arrête tout.`;
+    return `Coopilote sert ${product.url}, qui l’appelle à ${product.botUrl}. Il écoute ${product.door.url}. Ctrl-C arrête tout.`;
   return [
     '',
     `  Coopilote est prêt : ouvrez ${product.url} (comme Mattermost ${version})`,

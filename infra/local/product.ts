@@ -38,6 +38,8 @@ export interface ProductOptions {
 export interface Product {
   /** Where to chat. */
   readonly url: string;
+  /** Where the chat calls the bot. */
+  readonly botUrl: string;
   readonly door: LocalDoor;
   readonly deps: Deps;
   /** The chat server of this machine; absent when a real one is served. */
@@ -67,7 +69,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     if (pocket) closers.push(pocket.close);
     if (options.seed && !options.mattermost) await seedActivity(bulkDeps(store, options), options.say);
     handler = mattermostHandler(deps, chat.connexion);
-    return { url: chat.connexion.siteUrl, door, deps, ...(pocket && { pocket }), close };
+    const { siteUrl, botUrl } = chat.connexion;
+    return { url: siteUrl, botUrl, door, deps, ...(pocket && { pocket }), close };
   } catch (error) {
     await close();
     throw error;
