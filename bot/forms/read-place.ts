@@ -22,8 +22,10 @@ export const readPlace: Reader<'place'> = (field, source) => {
   if (typeCode === 'lieu' && detail !== undefined) return ownPlace(field, source, detail);
   if (type?.asks !== 'commune') return { error: GONE };
   const name = `${source.name}.commune`;
-  const typed = detail ?? textOf({ ...source, name });
-  const read = communeNamed(name, typed, source.context);
+  const read =
+    detail === undefined
+      ? communeNamed(name, textOf({ ...source, name }), source.context)
+      : communeOfCode(detail, source.context);
   if ('absent' in read)
     return {
       ask: {
@@ -51,6 +53,7 @@ export const readCommune: Reader<'commune'> = (_field, source) =>
 
 function communeNamed(name: string, typed: string, context: FormContext): Reading<CommuneValue> {
   if (cleanLine(typed) === '') return absent;
+  if (typed.startsWith(CHOSEN)) return communeOfCode(typed.slice(CHOSEN.length), context);
   const match = context.communes(typed);
   if ('found' in match) return { value: match.found };
   if ('candidates' in match) return { ask: { [name]: whichCommune(match.candidates) } };
@@ -66,7 +69,17 @@ function communeNamed(name: string, typed: string, context: FormContext): Readin
   };
 }
 
+/** An INSEE code may be the postcode of another commune: one that was chosen is told from one that was typed. */
+const CHOSEN = 'insee-';
+
+function communeOfCode(code: string, context: FormContext): Reading<CommuneValue> {
+  const match = context.communes(code);
+  const all = 'found' in match ? [match.found] : 'candidates' in match ? match.candidates : [];
+  const value = all.find((commune) => commune.code === code);
+  return value ? { value } : { error: GONE };
+}
+
 function whichCommune(candidates: readonly CommuneValue[]): ChoiceField {
-  const options = candidates.map((c) => ({ code: c.code, label: c.nom }));
+  const options = candidates.map((c) => ({ code: `${CHOSEN}${c.code}`, label: c.nom }));
   return choice({ label: 'Quelle commune ?', required: true, options, missing: 'Choisissez la commune.' });
 }

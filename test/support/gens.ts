@@ -1,6 +1,6 @@
 // The people of journeys, known to the bot as after their first use, and what the bot has kept of them.
 import type { Acteur } from '#bot/domain/acteur.ts';
-import { saveActeur } from '#bot/storage/acteurs.ts';
+import { putActeur } from '#bot/storage/acteurs.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { samplePeople } from '#local/seed-people.ts';
 import { arrive, type Quelquun } from './lea.ts';
@@ -14,7 +14,7 @@ export async function habitue(
 ): Promise<Quelquun> {
   const sample = samplePeople.find((one) => one.username === username);
   if (!sample) throw new Error(`no sample ${username}`);
-  await saveActeur({ ...sample.acteur, ...change }, 0, stage.deps);
+  await stage.deps.table.write([putActeur({ ...sample.acteur, ...change }, 0)]);
   return arrive(stage, username);
 }
 
