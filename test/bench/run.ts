@@ -1,0 +1,57 @@
+// `npm run bench [-- name… --json file]`: measures what the design sets a bar for, and what it costs.
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { measureBundles } from './bundles.ts';
+import { measureChat } from './chat.ts';
+import { measureColdStart } from './cold-start.ts';
+import { measureCost } from './cost.ts';
+import { measureUnits } from './journeys.ts';
+import { type Measured, type Row, table } from './rows.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** By the name of the row that a bar is set for, or of the family. */
+const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = {
+  'chat-p99': measureChat,
+  'cold-start': measureColdStart,
+  bundle: measureBundles,
+  units: measureUnits,
+  cost: measureCost,
+};
+
+function asked(): { readonly names: readonly string[]; readonly json: string | undefined } {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' } },
+  });
+  const unknown = positionals.filter((name) => !Object.hasOwn(MEASURES, name));
+  if (unknown.length > 0) {
+    throw new Error(`Mesure inconnue : ${unknown.join(', ')}. Il y a : ${Object.keys(MEASURES).join(', ')}.`);
+  }
+  return { names: positionals.length > 0 ? positionals : Object.keys(MEASURES), json: values.json };
+}
+
+/** Each on a stage of its own: what one writes must not slow another. */
+async function measure(name: string): Promise<Measured> {
+  const stage = await openStage();
+  try {
+    const run = MEASURES[name];
+    if (!run) throw new Error(`no measure ${name}`);
+    return await run(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+try {
+  const { names, json } = asked();
+  const rows: Row[] = [];
+  for (const name of names) {
+    const measured = await measure(name);
+    console.log(`${table(measured.rows)}\n${measured.how}\n`);
+    rows.push(...measured.rows);
+  }
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
