@@ -1,7 +1,10 @@
 // Text as typed, made storable: composed accents, plain line ends, nothing invisible.
 
-/** Control characters, zero-width and bidirectional marks hide what a text says; the joiner inside an emoji makes it. */
-const INVISIBLE = /(?![\n\t])\p{Cc}|(?!\u200D)\p{Cf}|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu;
+/**
+ * Control characters, zero-width and bidirectional marks hide what a text says; the joiner inside an emoji makes it. Half a character is none,
+ * and no store keeps it as it is.
+ */
+const INVISIBLE = /(?![\n\t])\p{Cc}|\p{Cs}|(?!\u200D)\p{Cf}|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu;
 
 /** Keeps line breaks (as `\n`), at most two in a row. */
 export function cleanText(text: string): string {

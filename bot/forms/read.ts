@@ -21,6 +21,8 @@ import {
 
 const readNumber: Reader<'number'> = (field, source) => readInteger(textOf(source), field.min, field.max);
 
+const FUTURE = 'Cette date est dans le futur : indiquez aujourd’hui ou un jour passé.';
+
 const readDate: Reader<'date'> = (field, source) => {
   const typed = textOf(source);
   if (cleanLine(typed) === '') return absent;
@@ -30,10 +32,10 @@ const readDate: Reader<'date'> = (field, source) => {
   const [first, last] = [addDays(today, -field.daysBack), addDays(today, field.daysAhead)];
   if (read.date > last) {
     return {
-      error: field.daysAhead === 0 ? 'Cette date est dans le futur.' : `Au plus tard le ${formatDate(last)}.`,
+      error: field.daysAhead === 0 ? FUTURE : `Indiquez une date jusqu’au ${formatDate(last)}.`,
     };
   }
-  if (read.date < first) return { error: `Au plus tôt le ${formatDate(first)}.` };
+  if (read.date < first) return { error: `Indiquez une date à partir du ${formatDate(first)}.` };
   return { value: read.date };
 };
 

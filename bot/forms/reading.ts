@@ -33,7 +33,8 @@ export function readText(field: FieldOf<'text'> | FieldOf<'longText'>, source: S
   const text = field.kind === 'text' ? cleanLine(typed) : cleanText(typed);
   if (text === '') return absent;
   if (text.length > field.maxLength) {
-    return { error: `${text.length} caractères : ${field.maxLength} au plus.` };
+    const [length, most] = [text.length, field.maxLength].map((n) => n.toLocaleString('fr-FR'));
+    return { error: `Ce texte a ${length} caractères : raccourcissez-le à ${most} au plus.` };
   }
   const checked = field.schema?.safeParse(text);
   if (checked && !checked.success)
@@ -75,8 +76,9 @@ export function readInteger(typed: string, min: number, max: number): Reading<nu
   if (text === '') return absent;
   if (!/^[-+]?\d+$/.test(text)) return { error: 'Écrivez un nombre entier, par exemple 8.' };
   const value = Number(text);
-  if (value < min) return { error: `Au moins ${min}.` };
-  if (value > max) return { error: `Au plus ${max.toLocaleString('fr-FR')}.` };
+  if (value < min)
+    return { error: min === 0 ? 'Ce nombre ne peut pas être négatif.' : `Indiquez au moins ${min}.` };
+  if (value > max) return { error: `Indiquez au plus ${max.toLocaleString('fr-FR')}.` };
   return { value };
 }
 

@@ -19,8 +19,8 @@ it('is rewritten one way', () => {
 
 it.each([
   [',', 'Écrivez des tags séparés par des virgules.'],
-  ['ab', 'Un tag a de 3 à 80 caractères ; séparez-les par des virgules.'],
-  ['a'.repeat(81), 'Un tag a de 3 à 80 caractères ; séparez-les par des virgules.'],
+  ['ab', 'Chaque tag a de 3 à 80 caractères ; séparez les tags par des virgules.'],
+  ['a'.repeat(81), 'Chaque tag a de 3 à 80 caractères ; séparez les tags par des virgules.'],
 ])('refuses « %s »', (line, message) => {
   expect(tagsLine.safeParse(line).error?.issues[0]?.message).toBe(message);
 });

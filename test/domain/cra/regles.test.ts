@@ -131,13 +131,23 @@ describe('one field at a time', () => {
       { materiel: ['aucun', 'tablette'] },
       '« Pas de matériel » ne va avec aucun autre choix.',
     ],
-    ['tomorrow is refused', 'individuel', { date: '2026-11-20' }, 'Cette date est dans le futur.'],
-    ['two years ago is refused', 'individuel', { date: '2024-11-19' }, 'Au plus tôt le 18/11/2025.'],
+    [
+      'tomorrow is refused',
+      'individuel',
+      { date: '2026-11-20' },
+      'Cette date est dans le futur : indiquez aujourd’hui ou un jour passé.',
+    ],
+    [
+      'two years ago is refused',
+      'individuel',
+      { date: '2024-11-19' },
+      'Indiquez une date à partir du 18/11/2025.',
+    ],
     [
       'an event may be announced a year ahead, no more',
       'evenement',
       { date: '2028-01-01' },
-      'Au plus tard le 20/11/2027.',
+      'Indiquez une date jusqu’au 20/11/2027.',
     ],
     [
       'a theme is needed',
@@ -147,12 +157,12 @@ describe('one field at a time', () => {
     ],
     ['a domain is needed', 'demarche', {}, 'Veuillez renseigner au moins un domaine.'],
     ['a place is needed', 'ponctuelle', {}, 'Veuillez renseigner un lieu d’accompagnement.'],
-    ['free access has at least one visit', 'acces-libre', { nombre: '0' }, 'Au moins 1.'],
+    ['free access has at least one visit', 'acces-libre', { nombre: '0' }, 'Indiquez au moins 1.'],
     [
       'a workshop has at most ten thousand people',
       'atelier',
       { participants: '10001' },
-      'Au plus 10\u202f000.',
+      'Indiquez au plus 10\u202f000.',
     ],
     [
       'a NIR in the notes',
@@ -170,7 +180,7 @@ describe('one field at a time', () => {
       'notes of 3,001 characters',
       'individuel',
       { notes: 'a'.repeat(3001) },
-      '3001 caractères : 3000 au plus.',
+      'Ce texte a 3\u202f001 caractères : raccourcissez-le à 3\u202f000 au plus.',
     ],
     [
       'a partnership has a partner',
