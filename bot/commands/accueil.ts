@@ -1,10 +1,11 @@
 // First use: role and first place, then straight to what was asked for.
 import { idOf } from '#bot/conversations/identity.ts';
+import type { Acteur } from '#bot/domain/acteur.ts';
 import { FUSEAU_PAR_DEFAUT, isTimeZone } from '#bot/domain/fuseaux.ts';
 import { accueilForm, newActeur } from '#bot/domain/profil.ts';
 import type { BotRequest, Deps, Reply } from '#bot/ports.ts';
-import { EMPTY_HEAD, findActeur, saveActeur } from '#bot/storage/acteurs.ts';
-import { saveConversation } from '#bot/storage/conversations.ts';
+import { EMPTY_HEAD, findActeur } from '#bot/storage/acteurs.ts';
+import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Completion, openForm } from './filling.ts';
 import { openSession, type Session, say } from './session.ts';
 
@@ -45,12 +46,12 @@ export type TakeUp = (message: string, session: Session, deps: Deps) => Promise<
 export function accueilCompletion(takeUp: TakeUp): Completion {
   return {
     save: async ({ conversation, values }, session, deps) => {
+      const { id } = session.acteur;
       // Already known: the form was filled in another window; its answers do not undo what was set there.
-      if (session.rev === 0) {
-        await saveActeur(newActeur({ ...session.acteur, values, at: session.now }), 0, deps);
-      }
-      await saveConversation(conversation, deps);
-      const stored = await findActeur(session.acteur.id, deps);
+      const apply = (known: Acteur | undefined) =>
+        known ?? newActeur({ ...session.acteur, values, at: session.now });
+      await changeActeur({ id, apply, conversation }, deps);
+      const stored = await findActeur(id, deps);
       if (!stored) throw new Error('the profile just written is not there');
       return takeUp(conversation.takeUp ?? '', openSession(session.request, stored, deps), deps);
     },

@@ -13,13 +13,15 @@ import {
 } from '#bot/domain/lieu.ts';
 import type { CommuneValue } from '#bot/forms/field.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
-import { saveActeur } from '#bot/storage/acteurs.ts';
-import { saveConversation } from '#bot/storage/conversations.ts';
+import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
 import { type Action, buttonsFor, type Command, dataOf, menuFor, type Session, say } from './session.ts';
 
 /** More would not fit a message that is pleasant to read; the list of a form shows them all. */
 const SHOWN = 20;
+
+/** The profile is read at every request, places and archived ones included. */
+const MOST = 200;
 
 export const lieux: Command = async (text, session, deps) => {
   const [first = '', ...rest] = text.trim().split(/\s+/);
@@ -102,41 +104,43 @@ const act: Action = async ({ ticket, choice }, session, deps) => {
     );
   }
   if (choice === 'favori')
-    return change(favoriteLieu(session.acteur.lieux, id), `★ ${lieu.nom} est proposé en premier.`, {
+    return change((own) => favoriteLieu(own, id), `★ ${lieu.nom} est proposé en premier.`, {
       session,
       deps,
     });
   if (choice === 'archiver')
     return change(
-      archiveLieu(session.acteur.lieux, id),
+      (own) => archiveLieu(own, id),
       `${lieu.nom} est archivé : il n’est plus proposé, vos activités le gardent.`,
       { session, deps },
     );
   throw new Refus('Choisissez une action dans la liste.');
 };
 
-async function change(
-  own: readonly Lieu[],
-  done: string,
-  at: { session: Session; deps: Deps },
-): Promise<Reply> {
+type Apply = (own: readonly Lieu[]) => readonly Lieu[];
+
+async function change(apply: Apply, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {
   const { session, deps } = at;
-  const acteur: Acteur = { ...session.acteur, lieux: own };
-  await saveActeur(acteur, session.rev, deps);
-  return list(done, { ...session, acteur, rev: session.rev + 1 }, deps);
+  const changed = await changeActeur({ id: session.acteur.id, apply: onPlaces(session, apply) }, deps);
+  return list(done, { ...session, ...changed }, deps);
+}
+
+/** On the places as they are stored at that moment: another window may have added some. */
+function onPlaces(session: Session, apply: Apply): (current: Acteur | undefined) => Acteur {
+  return (current = session.acteur) => ({ ...current, lieux: apply(current.lieux) });
 }
 
 const save: Completion['save'] = async ({ conversation, values }, session, deps) => {
-  const nom = String(values.nom);
-  const own = changed(session.acteur.lieux, { conversation, values }, session.now);
-  const acteur: Acteur = { ...session.acteur, lieux: own };
-  await saveActeur(acteur, session.rev, deps);
-  await saveConversation(conversation, deps);
-  return closed(list(`Enregistré : ${nom}.`, { ...session, acteur, rev: session.rev + 1 }, deps));
+  const apply: Apply = (own) => withPlace(own, { conversation, values }, session.now);
+  const changed = await changeActeur(
+    { id: session.acteur.id, apply: onPlaces(session, apply), conversation },
+    deps,
+  );
+  return closed(list(`Enregistré : ${String(values.nom)}.`, { ...session, ...changed }, deps));
 };
 
 /** A place of the same name and commune is the same place: adding it again adds nothing. */
-function changed(
+function withPlace(
   own: readonly Lieu[],
   { conversation, values }: Pick<Completed, 'conversation' | 'values'>,
   now: number,
@@ -146,6 +150,7 @@ function changed(
   const { target, id } = conversation;
   if (target) return renameLieu(own, target.id, { nom, commune });
   if (sameLieu(own, nom, commune) || own.some((l) => l.id === id)) return own;
+  if (own.length >= MOST) throw new Refus(`Vous avez déjà ${MOST} lieux : renommez-en un qui ne sert plus.`);
   return addLieu(own, { id, nom, commune, creeLe: now });
 }
 

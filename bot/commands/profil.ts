@@ -6,8 +6,7 @@ import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { summarize } from '#bot/forms/summary.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
-import { saveActeur } from '#bot/storage/acteurs.ts';
-import { saveConversation } from '#bot/storage/conversations.ts';
+import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Completion, openForm } from './filling.ts';
 import { type Command, formContext, type Session } from './session.ts';
 
@@ -37,18 +36,18 @@ function answersOf(acteur: Acteur, email: string | undefined): Answers {
 }
 
 const save: Completion['save'] = async ({ conversation, values }, session, deps) => {
-  const { emailScelle: _before, ...rest } = session.acteur;
-  const email = values.email;
-  const acteur: Acteur = {
-    ...rest,
+  const { id } = session.acteur;
+  const emailScelle =
+    typeof values.email === 'string' ? await deps.keyring.seal(id, values.email) : undefined;
+  const apply = ({ emailScelle: _before, ...current }: Acteur = session.acteur): Acteur => ({
+    ...current,
     role: values.role as Acteur['role'],
     fuseau: String(values.fuseau),
-    employeurs: employeursAfter(session.acteur.employeurs, values),
-    ...(typeof email === 'string' && { emailScelle: await deps.keyring.seal(session.acteur.id, email) }),
-  };
-  await saveActeur(acteur, session.rev, deps);
-  await saveConversation(conversation, deps);
-  return recorded('Profil enregistré', { ...session, acteur }, { deps, values });
+    employeurs: employeursAfter(current.employeurs, values),
+    ...(emailScelle !== undefined && { emailScelle }),
+  });
+  const changed = await changeActeur({ id, apply, conversation }, deps);
+  return recorded('Profil enregistré', { ...session, ...changed }, { deps, values });
 };
 
 /** Another name is another employer, after the one before; the same name is a correction of it. */

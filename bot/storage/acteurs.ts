@@ -48,10 +48,16 @@ export const EMPTY_HEAD: Head = { usage: {}, rev: 0 };
 /** One read for all that a request needs to know of who makes it; undefined for a newcomer. */
 export async function findActeur(id: string, deps: Pick<Deps, 'table'>): Promise<StoredActeur | undefined> {
   const items = await deps.table.get([keyOf.profil(id), keyOf.head(id)]);
+  const profil = profilIn(items, id);
+  return profil && { ...profil, head: headIn(items, id) };
+}
+
+/** The profile among records read together, with its revision. */
+export function profilIn(items: readonly Item[], id: string): Omit<StoredActeur, 'head'> | undefined {
   const profil = itemAt(items, keyOf.profil(id));
   if (!profil) return undefined;
   const { rev, ...rest } = parseRecord('acteur', profilSchema, profil);
-  return { acteur: { id, ...rest } as Acteur, rev, head: headIn(items, id) };
+  return { acteur: { id, ...rest } as Acteur, rev };
 }
 
 /** The head among records read together, or the empty one. */
@@ -60,12 +66,7 @@ export function headIn(items: readonly Item[], acteur: string): Head {
   return head ? parseRecord('head', headSchema, head) : EMPTY_HEAD;
 }
 
-/** Writes a profile over revision `rev` (0 for a newcomer). Throws `ConditionFailed` when it changed meanwhile. */
-export async function saveActeur(acteur: Acteur, rev: number, deps: Pick<Deps, 'table'>): Promise<void> {
-  await deps.table.write([putActeur(acteur, rev)]);
-}
-
-/** The same, as an action of a transaction. */
+/** The action that writes a profile over revision `rev` (0 for a newcomer). */
 export function putActeur(acteur: Acteur, rev: number): WriteAction {
   const { id, ...rest } = acteur;
   return {

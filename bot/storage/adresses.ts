@@ -1,8 +1,9 @@
 // The last address where each person's command may still be answered, sealed, with its uses counted.
 import * as z from 'zod';
-import { type AddressBook, ConditionFailed, type Deps } from '#bot/ports.ts';
+import type { AddressBook, Deps } from '#bot/ports.ts';
 import { keyOf } from './keys.ts';
 import { expireAt, parseRecord } from './record.ts';
+import { withRetry } from './retry.ts';
 
 /** What Mattermost grants: 30 minutes and 5 uses. */
 const LIFE = 30 * 60 * 1000;
@@ -10,7 +11,9 @@ const USES = 5;
 
 const schema = z.object({ sealed: z.string(), uses: z.number(), until: z.number(), rev: z.string() });
 
-export function addressBook(deps: Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId'>): AddressBook {
+type AddressDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId' | 'pause'>;
+
+export function addressBook(deps: AddressDeps): AddressBook {
   return {
     remember: async (acteur, address) => {
       const until = deps.clock() + LIFE;
@@ -18,25 +21,17 @@ export function addressBook(deps: Pick<Deps, 'table' | 'keyring' | 'clock' | 'ne
       const record = { entity: 'adresse', v: 1, sealed, uses: USES, until, rev: deps.newId() };
       await deps.table.write([{ put: { ...keyOf.adresse(acteur), ...record, ...expireAt(until) } }]);
     },
-    take: (acteur) => take(acteur, deps),
+    take: (acteur) => withRetry(() => take(acteur, deps), deps),
   };
 }
 
-/** Takes one use; undefined when there is none left, or when another gesture took it at the same moment. */
-async function take(
-  acteur: string,
-  deps: Pick<Deps, 'table' | 'keyring' | 'clock'>,
-): Promise<string | undefined> {
+/** Takes one use; undefined when there is none left. Whose answer was lost may take another: a use less is no harm. */
+async function take(acteur: string, deps: AddressDeps): Promise<string | undefined> {
   const [item] = await deps.table.get([keyOf.adresse(acteur)]);
   if (!item) return undefined;
   const { sealed, uses, until, rev } = parseRecord('adresse', schema, item);
   if (uses <= 0 || until <= deps.clock()) return undefined;
-  try {
-    const when = { is: 'equal', attributes: { rev, uses } } as const;
-    await deps.table.write([{ put: { ...item, uses: uses - 1 }, when }]);
-    return await deps.keyring.open(sealed);
-  } catch (error) {
-    if (error instanceof ConditionFailed) return undefined;
-    throw error;
-  }
+  const when = { is: 'equal', attributes: { rev, uses } } as const;
+  await deps.table.write([{ put: { ...item, uses: uses - 1 }, when }]);
+  return deps.keyring.open(sealed);
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Conversation, conversationSchema, isExpired } from '#bot/conversations/conversation.ts';
 import { ConditionFailed, type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bot/ports.ts';
 import { draftKey, keyOf, rangeOf } from './keys.ts';
-import { expireAt, parseRecord } from './record.ts';
+import { expireAt, itemAt, parseRecord } from './record.ts';
 
 const ENTITY = 'conversation';
 /** Unfinished forms offered again at most, the newest: a person has a handful. */
@@ -76,6 +76,11 @@ export async function putConversation(conversation: Conversation, keyring: Keyri
     ...expireAt(conversation.expiresAt),
   };
   return { put: item, when: { is: 'absent-or-equal', attributes: { rev: conversation.rev - 1 } } };
+}
+
+/** Whether it was finished, among records read together. */
+export function isFinished({ acteur, id }: Conversation, items: readonly Item[]): boolean {
+  return itemAt(items, keyOf.conversation(acteur, id))?.done !== undefined;
 }
 
 /** Refuses when the form was finished meanwhile with other answers: they must not pass for recorded. */

@@ -1,5 +1,6 @@
 // What storage works with in tests: a person of their own on a shared table, a real keyring, a clock moved by hand, faults on demand.
 import { keyring } from '#bot/aws/keyring.ts';
+import { type Conversation, DRAFT_LIFE } from '#bot/conversations/conversation.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import type { Deps, Table } from '#bot/ports.ts';
@@ -75,5 +76,26 @@ export function someCra(records: Records, values: Answers = {}): Cra {
     creeLe: at,
     modifieLe: at,
     rev: 0,
+  };
+}
+
+/** A form half filled, some of it as it was typed. */
+export function someConversation(records: Records, more: Partial<Conversation> = {}): Conversation {
+  return {
+    id: records.newId(),
+    acteur: records.acteur,
+    form: { id: 'cra-individuel', version: 1 },
+    values: { duree: 45, notes: 'Mme Le Goff' },
+    raw: { date: '31/02' },
+    reading: ['duree', 'date'],
+    touched: ['duree', 'date'],
+    origin: 'message',
+    leftovers: ['dupont'],
+    said: true,
+    takeUp: 'cra individuel dupont',
+    createdAt: records.clock(),
+    expiresAt: records.clock() + DRAFT_LIFE,
+    rev: 1,
+    ...more,
   };
 }

@@ -1,0 +1,5 @@
+// Forms on the table in memory; `test/contracts/storage.test.ts` holds the same on DynamoDB.
+import { memoryTable } from '#local/memory-table.ts';
+import { conversationsContract } from './conversations.contract.ts';
+
+conversationsContract(async () => memoryTable());

@@ -1,0 +1,90 @@
+// Keys: one a record, readable text of ASCII, sorted as what they stand for.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dateKey, draftKey, keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from '#bot/storage/keys.ts';
+
+const id = fc.stringMatching(/^[0-9a-z]{26}$/);
+const acteur = id.map((one) => `mattermost.${one}`);
+const date = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((day) => day.toISOString().slice(0, 10));
+const moment = fc.integer({ min: 0, max: 4_102_444_800_000 });
+const part = fc.record({ acteur, id, date, moment, rev: fc.integer({ min: 1, max: 999_999 }) });
+
+type Part = typeof part extends fc.Arbitrary<infer P> ? P : never;
+
+const keysOf = (p: Part) => [
+  keyOf.profil(p.acteur),
+  keyOf.head(p.acteur),
+  keyOf.cra(p.acteur, p.id),
+  keyOf.notes(p.acteur, p.id),
+  keyOf.supprime(p.acteur, p.id),
+  keyOf.conversation(p.acteur, p.id),
+  keyOf.outbox(p.acteur, { cra: p.id, rev: p.rev, chunk: 0 }),
+  keyOf.outbox(p.acteur, { cra: p.id, rev: p.rev, chunk: 1 }),
+  keyOf.adresse(p.acteur),
+  keyOf.dataKey(p.acteur),
+  keyOf.mois(p.acteur, p.date.slice(0, 7)),
+  keyOf.passage(p.id, { date: p.date, cra: p.id }),
+  keyOf.appartenance(p.id, { acteur: p.acteur, du: p.date }),
+];
+
+describe('keys', () => {
+  it('are one a record, and plain ASCII', () => {
+    fc.assert(
+      fc.property(part, part, (a, b) => {
+        const texts = keysOf(a).map(({ pk, sk }) => `${pk} ${sk}`);
+        expect(new Set(texts).size).toBe(texts.length);
+        for (const text of texts) expect(text).toMatch(/^[\x20-\x7e]{3,200}$/);
+        const others = keysOf(b).map(({ pk, sk }) => `${pk} ${sk}`);
+        if (a.acteur !== b.acteur && a.id !== b.id) {
+          expect(texts.filter((text) => others.includes(text))).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it('keep all that is one person’s in their own partition, and nothing of anybody else', () => {
+    const one = { acteur: 'mattermost.a', id: 'c', date: '2026-01-01', moment: 1, rev: 1 };
+    const partitions = new Set(keysOf(one).map(({ pk }) => pk));
+    expect([...partitions]).toEqual(['M#mattermost.a', 'R#M#mattermost.a', 'B#c', 'E#c']);
+  });
+
+  it('sort CRAs by date, then by id; a range of days holds its two ends, and no draft', () => {
+    fc.assert(
+      fc.property(part, part, (a, b) => {
+        expect(dateKey(a) < dateKey(b)).toBe(a.date < b.date || (a.date === b.date && a.id < b.id));
+        const { from, to } = rangeOf.cras(a.acteur, { from: a.date, to: a.date });
+        expect(from <= dateKey(a) && dateKey(a) <= to).toBe(true);
+        expect(from <= dateKey(b) && dateKey(b) <= to).toBe(b.date === a.date);
+        const { l1 } = draftKey({ createdAt: a.moment, id: a.id });
+        const always = rangeOf.cras(a.acteur, { from: '0000-01-01', to: '9999-12-31' });
+        expect(l1 > always.to).toBe(true);
+        expect(l1.startsWith(rangeOf.drafts(a.acteur).prefix)).toBe(true);
+      }),
+    );
+  });
+
+  it('sort drafts and what waits by time of creation', () => {
+    fc.assert(
+      fc.property(part, part, (a, b) => {
+        fc.pre(a.moment < b.moment);
+        expect(draftKey({ createdAt: a.moment, id: a.id }).l1).toSatisfy(
+          (l1: string) => l1 < draftKey({ createdAt: b.moment, id: b.id }).l1,
+        );
+        const [early, late] = [outboxIndex(a.acteur, a.moment), outboxIndex(b.acteur, b.moment)];
+        expect(early.g1sk < late.g1sk).toBe(true);
+        expect(late.g1sk <= rangeOf.outbox(0, b.moment).to, 'not yet older than its own moment').toBe(false);
+        expect(late.g1sk <= rangeOf.outbox(0, b.moment + 1).to).toBe(true);
+      }),
+    );
+  });
+
+  it('share what waits among all shards, one person always in the same', () => {
+    const shards = Array.from({ length: 400 }, (_, i) => outboxIndex(`mattermost.${i}abc`, 1).g1pk);
+    const all = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => rangeOf.outbox(shard, 0).pk);
+    expect(new Set(shards)).toEqual(new Set(all));
+    for (const shard of all) expect(shards.filter((one) => one === shard).length).toBeGreaterThan(50);
+    expect(outboxIndex('mattermost.a', 1).g1pk).toBe(outboxIndex('mattermost.a', 2).g1pk);
+  });
+});
