@@ -1,0 +1,165 @@
+// The bundles as they are deployed, alone in a folder, each answering a real event on DynamoDB Local: nothing is missing beside them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Cra } from '#bot/domain/cra/cra.ts';
+import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
+import type { Item } from '#bot/ports.ts';
+import { findActeur } from '#bot/storage/acteurs.ts';
+import { keyOf } from '#bot/storage/keys.ts';
+import { outboxOf } from '#bot/storage/outbox.ts';
+import { fromMemory } from '#local/stream-event.ts';
+import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
+import { commandEvent, mattermostId, submitEvent } from '#test/support/gestures.ts';
+import { type Lambda, startLambda } from '#test/support/lambda.ts';
+import { type ScriptedServer, startScriptedServer } from '#test/support/scripted-server.ts';
+import { bundleLambdas } from '../../infra/bundle.ts';
+
+const lea = {
+  userId: mattermostId(),
+  teamId: mattermostId(),
+  channelId: mattermostId(),
+  commandToken: mattermostId(),
+};
+const acteur = `mattermost.${lea.userId}`;
+
+let folder: string;
+let fresh: FreshTable;
+let mattermost: ScriptedServer;
+let lambda: Lambda | undefined;
+
+beforeAll(async () => {
+  // Far from the repository: neither its modules nor its data can be found from here.
+  folder = mkdtempSync(join(tmpdir(), 'coopilote-bundles-'));
+  await bundleLambdas(folder);
+  fresh = await freshTable();
+  const headers = { 'x-version-id': '11.6.0.1.2.false' };
+  mattermost = await startScriptedServer(() => ({ status: 200, headers, body: { id: lea.channelId } }));
+  writeFileSync(join(folder, 'connexion.json'), JSON.stringify(connexionTo(mattermost.url)));
+});
+afterEach(async () => {
+  await lambda?.close();
+  lambda = undefined;
+});
+afterAll(async () => {
+  await mattermost?.close();
+  rmSync(folder, { recursive: true });
+});
+
+function connexionTo(url: string): Connexion {
+  return {
+    version: 1,
+    url,
+    siteUrl: url,
+    serverVersion: '11.6.0.1.2.false',
+    botUrl: 'https://bot.exemple.fr',
+    bot: { id: mattermostId(), username: 'coopilote', token: mattermostId() },
+    teams: [{ id: lea.teamId, name: 'mediation', commandTokens: [lea.commandToken] }],
+    ephemeral: true,
+    connectedAt: '2026-11-01T08:00:00.000Z',
+    changes: { settings: [], ephemeralRight: true },
+  };
+}
+
+async function start(name: string): Promise<Lambda> {
+  const { endpoint, region, credentials } = fresh.connection;
+  lambda = await startLambda({
+    bundle: join(folder, name, 'index.mjs'),
+    env: {
+      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      COOPILOTE_TABLE: fresh.tableName,
+      COOPILOTE_TICKET_KEYS: `essai:${'s'.repeat(40)}`,
+      COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
+      COOPILOTE_CONNEXION_FILE: join(folder, 'connexion.json'),
+    },
+  });
+  return lambda;
+}
+
+function openedDialog(): { readonly dialog: { readonly callback_id: string; readonly state: string } } {
+  const asked = mattermost.asked.findLast(({ path }) => path === '/api/v4/actions/dialogs/open');
+  return JSON.parse(asked?.text ?? '{}');
+}
+
+test('the handler of Mattermost answers a command, then finds a commune in the list beside it', async () => {
+  const { invoke } = await start('mattermost');
+  const answer = await invoke(commandEvent(lea, '/cra individuel 45 email'));
+  expect(answer).toMatchObject({ statusCode: 200, body: '{}' });
+  const { callback_id, state } = openedDialog().dialog;
+  const submission = { role: 'mediateur', nom: 'Médiathèque', commune: '29000' };
+  const next = await invoke(submitEvent(lea, { callback_id, state, submission }));
+  expect(next).toMatchObject({ statusCode: 200, body: expect.stringContaining('CRA individuel') });
+  const stored = await findActeur(acteur, fresh);
+  expect(stored?.acteur.lieux).toMatchObject([{ nom: 'Médiathèque', commune: { code: '29232' } }]);
+});
+
+test('a command that nobody signed is refused', async () => {
+  const { invoke } = await start('mattermost');
+  const stranger = { ...lea, commandToken: mattermostId() };
+  expect(await invoke(commandEvent(stranger, '/cra'))).toMatchObject({ statusCode: 401 });
+});
+
+/** A person was taken off an activity since deleted: an entry of their history remains to be removed. */
+async function leftBehind(
+  id: string,
+  at: number,
+): Promise<{ readonly outbox: Item; readonly passage: Item }> {
+  const cra: Cra = {
+    id,
+    auteur: acteur,
+    type: 'individuel',
+    version: 1,
+    values: { date: '2026-11-02', personne: `personne-${id}` },
+    origine: 'formulaire',
+    creeLe: at,
+    modifieLe: at,
+    rev: 1,
+  };
+  const [action] = outboxOf(acteur, { before: cra, after: undefined }, at);
+  if (!action || !('put' in action)) throw new Error('a deletion that concerns nobody');
+  const passage = { ...keyOf.passage(`personne-${id}`, { date: '2026-11-02', cra: id }), entity: 'passage' };
+  await fresh.table.write([action, { put: passage }]);
+  return { outbox: action.put, passage };
+}
+
+test('the consumer of the stream carries out the outbox', async () => {
+  const { outbox, passage } = await leftBehind('flux', Date.now());
+  const { pk, sk } = outbox;
+  const change = { keys: marshall({ pk, sk }), after: marshall(outbox) };
+  const { invoke } = await start('jobs');
+  const answer = await invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] });
+  expect(answer).toEqual({ batchItemFailures: [] });
+  expect(await fresh.table.get([outbox, passage])).toEqual([]);
+});
+
+test('the passage of every few minutes takes up what the stream left behind', async () => {
+  const { outbox, passage } = await leftBehind('horaire', Date.now() - 60 * 60 * 1000);
+  const { invoke, said } = await start('schedule');
+  const answer = await invoke({
+    version: '0',
+    id: '4b5f6a0e-0000-4000-8000-000000000000',
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: '000000000000',
+    time: '2026-11-19T10:00:00Z',
+    region: 'eu-west-3',
+    resources: ['arn:aws:events:eu-west-3:000000000000:rule/passage'],
+    detail: {},
+  });
+  expect(answer).toBeNull();
+  expect(said()).toContain('"event":"outbox.swept","done":1');
+  expect(await fresh.table.get([outbox, passage])).toEqual([]);
+});
+
+test('a handler whose environment is incomplete says which variable is missing, and nothing else', async () => {
+  const file = join(folder, 'schedule', 'index.mjs');
+  lambda = await startLambda({ bundle: file, env: { COOPILOTE_TABLE: 'coopilote' } });
+  await expect(lambda.invoke({})).rejects.toThrow(
+    'environment: check COOPILOTE_TICKET_KEYS, COOPILOTE_MASTER_KEY_FILE',
+  );
+});
