@@ -34,25 +34,22 @@ export function mattermostHandler(
   return async (event) => toResult(await door(fromEvent(event)));
 }
 
-/** The table's stream: carries out the outbox. What fails is given back alone, and tried again. */
+/** The table's stream: carries out the outbox, in any order. What fails is given back and tried again; what follows it does not wait. */
 export function jobsHandler(deps: Deps): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {
+    const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const record of event.Records) {
       const written = writtenIn(record as Parameters<typeof writtenIn>[0]);
       if (!written || !isOutbox(written.item)) continue;
       try {
         await runOutbox(written.item, deps);
       } catch (error) {
-        deps.log({
-          level: 'error',
-          event: 'outbox.failed',
-          kind: error instanceof Error ? error.name : 'unknown',
-        });
-        // Records of a shard come in order: what follows is given back with it.
-        return { batchItemFailures: [{ itemIdentifier: written.sequence }] };
+        const kind = error instanceof Error ? error.name : 'unknown';
+        deps.log({ level: 'error', event: 'outbox.failed', kind });
+        batchItemFailures.push({ itemIdentifier: written.sequence });
       }
     }
-    return { batchItemFailures: [] };
+    return { batchItemFailures };
   };
 }
 

@@ -1,17 +1,18 @@
 // The outbox: what a CRA causes elsewhere, written with it and carried out after it, each piece exactly once, in any order.
 import * as z from 'zod';
 import type { Cra } from '#bot/domain/cra/cra.ts';
-import { ConditionFailed, type Deps, type Item, type WriteAction } from '#bot/ports.ts';
+import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { dateOf } from './cras.ts';
 import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
-import { parseRecord } from './record.ts';
+import { itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
 /** Effects in one piece: each is two actions at most, and the transaction checks the CRA too. */
 const CHUNK = 20;
 
-/** Records taken up by one passage of the sweeper, per shard. */
+/** Records asked at a time by the sweeper, and pages of a shard in one passage: a heap of stuck ones must not hide the others. */
 const SWEPT = 50;
+const PAGES = 20;
 
 /** Older than this, in milliseconds, and the stream has lost it: the sweeper takes it up. */
 export const SWEEP_AFTER = 2 * 60 * 1000;
@@ -73,18 +74,18 @@ export function isOutbox(item: { readonly [attribute: string]: unknown }): boole
 
 /**
  * Carries out one record and removes it, in one transaction. What is written follows the CRA as it is at that moment,
- * never the order in which records come; a record carried out before is found gone, and nothing happens.
+ * never the order in which records come; a record carried out before is found gone, and nothing happens: the answer is then `false`.
  */
-export async function runOutbox(item: Item, deps: Pick<Deps, 'table' | 'pause'>): Promise<void> {
+export async function runOutbox(item: Item, deps: Pick<Deps, 'table' | 'pause'>): Promise<boolean> {
   const record = parseRecord('outbox', outboxSchema, item);
-  await withRetry(() => carryOut(record, deps), deps);
+  return withRetry(() => carryOut(record, deps), deps);
 }
 
-async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, 'table'>): Promise<void> {
+async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, 'table'>): Promise<boolean> {
   const craKey = keyOf.cra(record.auteur, record.cra);
   const read = await deps.table.get([craKey, record]);
-  if (!read.some((i) => i.sk === record.sk)) return;
-  const cra = read.find((i) => i.sk === craKey.sk);
+  if (!itemAt(read, record)) return false;
+  const cra = itemAt(read, craKey);
   const current = currentPassage(cra);
   await deps.table.write([
     cra
@@ -93,6 +94,7 @@ async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, '
     ...record.passages.map((passage) => passageAction(record, passage, current)),
     { delete: { pk: record.pk, sk: record.sk }, when: { is: 'present' } },
   ]);
+  return true;
 }
 
 function currentPassage(cra: Item | undefined): Passage | undefined {
@@ -113,25 +115,30 @@ function passageAction(
   };
 }
 
+type SweepDeps = Pick<Deps, 'table' | 'pause' | 'clock' | 'log'>;
+
 /** Takes up what the stream left behind. Returns how many records it carried out. */
-export async function sweepOutbox(deps: Pick<Deps, 'table' | 'pause' | 'clock' | 'log'>): Promise<number> {
+export async function sweepOutbox(deps: SweepDeps): Promise<number> {
   let done = 0;
   for (let shard = 0; shard < OUTBOX_SHARDS; shard += 1) {
-    const range = rangeOf.outbox(shard, deps.clock() - SWEEP_AFTER);
-    const { items } = await deps.table.query({ ...range, limit: SWEPT });
-    for (const item of items) done += (await swept(item, deps)) ? 1 : 0;
+    const range = { ...rangeOf.outbox(shard, deps.clock() - SWEEP_AFTER), limit: SWEPT };
+    let after: string | undefined;
+    for (let page = 0; page < PAGES && (page === 0 || after !== undefined); page += 1) {
+      const found = await deps.table.query({ ...range, ...(after !== undefined && { after }) });
+      for (const item of found.items) done += (await swept(item, deps)) ? 1 : 0;
+      after = found.next;
+    }
   }
   return done;
 }
 
 /** One record that cannot be carried out must not hold back the others: it is told, and tried again at the next passage. */
-async function swept(item: Item, deps: Pick<Deps, 'table' | 'pause' | 'log'>): Promise<boolean> {
+async function swept(item: Item, deps: SweepDeps): Promise<boolean> {
   try {
-    await runOutbox(item, deps);
-    return true;
+    return await runOutbox(item, deps);
   } catch (error) {
-    const reason = error instanceof ConditionFailed ? 'condition' : 'fault';
-    deps.log({ level: 'error', event: 'outbox.stuck', reason });
+    const kind = error instanceof Error ? error.name : 'unknown';
+    deps.log({ level: 'error', event: 'outbox.stuck', kind });
     return false;
   }
 }
