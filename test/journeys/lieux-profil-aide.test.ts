@@ -99,7 +99,7 @@ parcours('une adresse incomplète est refusée à côté de son champ', async (s
   lea.ecrit('E-mail', 'lea@');
   await lea.appuie('Enregistrer');
   expect(lea.ecran()).toContain('Cette adresse e-mail n’est pas complète.');
-  lea.ecrit('E-mail', '');
+  lea.ecrit('E-mail', 'lea@exemple.test');
   await lea.appuie('Enregistrer');
   expect(lea.ecran()).toContain('Profil enregistré');
 });

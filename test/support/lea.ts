@@ -54,10 +54,13 @@ export interface Quelquun {
   autreOnglet(): Promise<Quelquun>;
 }
 
+/** Where people chat: a stage, or the whole product. */
+export type Chat = Pick<Stage, 'version' | 'pocket' | 'now'>;
+
 /** Opens the chat as one of its people (`lea`, `karim`, `nadia`, `sami`). */
-export async function arrive(stage: Stage, username: string): Promise<Quelquun> {
-  const person = await login(stage.pocket, username);
-  return atWork(stage, person);
+export async function arrive(chat: Chat, username: string): Promise<Quelquun> {
+  const person = await login(chat.pocket, username);
+  return atWork(chat, person);
 }
 
 interface Desk {
@@ -68,9 +71,9 @@ interface Desk {
   messages: number;
 }
 
-function atWork(stage: Stage, person: Person): Quelquun {
+function atWork(chat: Chat, person: Person): Quelquun {
   const desk: Desk = { fenetre: undefined, seen: person.dialogs.length, effort: NOTHING, messages: 0 };
-  const act = acts(stage, person, desk);
+  const act = acts(chat, person, desk);
   const filled = ({ state, effort }: Filled): void => {
     desk.fenetre = state;
     spend(desk, effort);
@@ -127,7 +130,7 @@ function atWork(stage: Stage, person: Person): Quelquun {
       if (told) void act.post(told);
     },
     ecran: () => (desk.fenetre ? lire(desk.fenetre) : lireMessage(shownTo(person).at(-1))),
-    autreOnglet: async () => atWork(stage, await login(stage.pocket, person.username)),
+    autreOnglet: async () => atWork(chat, await login(chat.pocket, person.username)),
   };
 }
 
@@ -138,9 +141,9 @@ function spend(desk: Desk, { presses, typed }: Effort): void {
 }
 
 /** What passes between this client and the server. */
-function acts(stage: Stage, person: Person, desk: Desk) {
-  const { version } = stage;
-  const today = (): string => new Date(stage.now()).toISOString().slice(0, 10);
+function acts(chat: Chat, person: Person, desk: Desk) {
+  const { version } = chat;
+  const today = (): string => new Date(chat.now()).toISOString().slice(0, 10);
   const post = (request: DialogRequest): Promise<Reply> =>
     person.api('POST', '/actions/dialogs/submit', {
       ...request,

@@ -44,8 +44,8 @@ export interface Stage {
   now(): number;
   moveTo(time: string | number): void;
   wait(milliseconds: number): void;
-  /** Sends again to the handler the last request that it received. */
-  redeliver(): Promise<void>;
+  /** Sends again to the handler the last request that it received, as it was or with its body altered. Gives the answer's body. */
+  redeliver(alter?: (body: string) => string): Promise<string>;
   /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
   loseNextAnswer(): void;
   /** Whatever the bot asks of its table goes wrong as planned, until the function given back is called. */
@@ -86,9 +86,12 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     wait: (milliseconds) => {
       control.now += milliseconds;
     },
-    redeliver: async () => {
+    redeliver: async (alter = (body) => body) => {
       if (!control.last) throw new Error('the handler has received nothing yet');
-      await bare(control.last);
+      const { body = '', isBase64Encoded } = control.last;
+      const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+      const answer = await bare({ ...control.last, body: alter(text), isBase64Encoded: false });
+      return answer.body ?? '';
     },
     loseNextAnswer: () => {
       control.losesAnswer = true;
