@@ -1,0 +1,26 @@
+// All that storage promises, on DynamoDB: the same as `test/storage` holds in memory.
+import { describe } from 'vitest';
+import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
+import { acteursContract } from '../storage/acteurs.contract.ts';
+import { adressesContract } from '../storage/adresses.contract.ts';
+import { changesContract } from '../storage/changes.contract.ts';
+import { conversationsContract } from '../storage/conversations.contract.ts';
+import { crasContract } from '../storage/cras.contract.ts';
+import { figuresLaw } from '../storage/figures.law.ts';
+import { outboxContract } from '../storage/outbox.contract.ts';
+
+let fresh: Promise<FreshTable> | undefined;
+
+/** One table for all: every person in it is another. */
+const open = async () => {
+  fresh ??= freshTable();
+  return (await fresh).table;
+};
+
+describe('profiles', () => acteursContract(open));
+describe('forms', () => conversationsContract(open));
+describe('addresses', () => adressesContract(open));
+describe('records', () => crasContract(open));
+describe('changes', () => changesContract(open));
+describe('the outbox', () => outboxContract(open));
+describe('the law', () => figuresLaw(open, 12));
