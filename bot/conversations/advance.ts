@@ -34,7 +34,8 @@ export function advance(submission: Submission, context: FormContext): Turn {
   const { values, errors, ask } = readAnswers(reading, received.raw as RawAnswers, context);
   const merged: Answers = { ...without(received.values as Answers, received.reading), ...values };
   const conversation = { ...received, values: merged as Record<string, unknown> };
-  const wrong = { ...errors, ...brokenRules(form, merged, errors) };
+  const open = [...Object.keys(errors), ...Object.keys(ask)];
+  const wrong = { ...errors, ...brokenRules(form, merged, open) };
   if (Object.keys(wrong).length > 0) return invalid(form, conversation, wrong);
   if (Object.keys(ask).length > 0) return { kind: 'next', conversation, ask };
   const missing = missingFields(form, merged);
@@ -64,19 +65,23 @@ function without(values: Answers, names: readonly string[]): Answers {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
 
-/** Rules speak only of fields that are themselves in order. */
-function brokenRules(
-  form: Form,
-  values: Answers,
-  errors: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const broken = form.rules.filter((rule) => errors[rule.field] === undefined && !rule.holds(values));
+/** Rules speak only of fields that are themselves in order: neither refused nor still to be asked further, as the names in `open` are. */
+function brokenRules(form: Form, values: Answers, open: readonly string[]): Record<string, string> {
+  const unsettled = open.map(baseOf);
+  const broken = form.rules.filter((rule) => !unsettled.includes(rule.field) && !rule.holds(values));
   return Object.fromEntries(broken.map((rule) => [rule.field, rule.message]));
+}
+
+/** `duree` of `duree.libre`, which asks more of it. */
+function baseOf(name: string): string {
+  return name.split('.', 1)[0] ?? name;
 }
 
 function missingFields(form: Form, values: Answers): Fields {
   return Object.fromEntries(
-    Object.entries(fieldsOf(form)).filter(([name, field]) => field.required && values[name] === undefined),
+    Object.entries(fieldsOf(form)).filter(
+      ([name, field]) => field.required && values[name] === undefined && (field.when?.(values) ?? true),
+    ),
   );
 }
 
@@ -87,9 +92,8 @@ function invalid(form: Form, conversation: Conversation, errors: Readonly<Record
 /** One sentence that names the fields: clients do not scroll to the field in error. */
 function sayErrors(form: Form, errors: Readonly<Record<string, string>>): string {
   const fields = fieldsOf(form);
-  const said = Object.entries(errors).map(([name, message]) => {
-    const [base = name] = name.split('.');
-    return `${fields[name]?.label ?? fields[base]?.label ?? 'Formulaire'} : ${message}`;
-  });
+  const said = Object.entries(errors).map(
+    ([name, message]) => `${fields[baseOf(name)]?.label ?? 'Formulaire'} : ${message}`,
+  );
   return said.slice(0, 3).join(' ');
 }

@@ -65,6 +65,8 @@ export function fieldsOf(form: Form): Fields {
 export function pick(form: Form, names: readonly string[]): Fields {
   const all = fieldsOf(form);
   return Object.fromEntries(
-    names.flatMap((name) => (all[name] ? [[name, all[name]] as [string, Field]] : [])),
+    names.flatMap((name) =>
+      all[name] && Object.hasOwn(all, name) ? [[name, all[name]] as [string, Field]] : [],
+    ),
   );
 }

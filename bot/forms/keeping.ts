@@ -13,6 +13,6 @@ export function splitByKeeping(fields: Fields, values: Answers): Readonly<Record
 }
 
 function keepingOf(fields: Fields, name: string): Keeping {
-  const field = fields[name];
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   return field ? (field.keep ?? 'clear') : 'sealed';
 }

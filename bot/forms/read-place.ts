@@ -24,7 +24,7 @@ export const readPlace: Reader<'place'> = (field, source) => {
   const name = `${source.name}.commune`;
   const read =
     detail === undefined
-      ? communeNamed(name, textOf({ ...source, name }), source.context)
+      ? communeNamed({ at: name, part: name }, textOf({ ...source, name }), source.context)
       : communeOfCode(detail, source.context);
   if ('absent' in read)
     return {
@@ -48,15 +48,28 @@ function ownPlace(field: FieldOf<'place'>, { context }: Source, id: string): Rea
   return { value: { type: type.code, lieu: id, ...(own.commune && { commune: own.commune }) } };
 }
 
-export const readCommune: Reader<'commune'> = (_field, source) =>
-  communeNamed(source.name, textOf(source), source.context);
+/** Among several of one name, the choice is a part of its own: the other fields of the screen are read again with it. */
+export const readCommune: Reader<'commune'> = (_field, source) => {
+  const part = `${source.name}.choix`;
+  const chosen = textOf({ ...source, name: part });
+  return chosen === ''
+    ? communeNamed({ at: source.name, part }, textOf(source), source.context)
+    : communeNamed({ at: part, part }, chosen, source.context);
+};
 
-function communeNamed(name: string, typed: string, context: FormContext): Reading<CommuneValue> {
+interface Where {
+  /** Where it was typed: an error is shown there. */
+  readonly at: string;
+  /** Where it is asked which. */
+  readonly part: string;
+}
+
+function communeNamed({ at, part }: Where, typed: string, context: FormContext): Reading<CommuneValue> {
   if (cleanLine(typed) === '') return absent;
   if (typed.startsWith(CHOSEN)) return communeOfCode(typed.slice(CHOSEN.length), context);
   const match = context.communes(typed);
   if ('found' in match) return { value: match.found };
-  if ('candidates' in match) return { ask: { [name]: whichCommune(match.candidates) } };
+  if ('candidates' in match) return { ask: { [part]: whichCommune(match.candidates) } };
   const near = match.near
     .map((c) => c.nom)
     .slice(0, 3)
@@ -65,7 +78,7 @@ function communeNamed(name: string, typed: string, context: FormContext): Readin
     error: near
       ? `Commune introuvable. Vouliez-vous dire : ${near} ?`
       : 'Commune introuvable : écrivez son nom ou son code postal.',
-    at: name,
+    at,
   };
 }
 

@@ -75,7 +75,8 @@ export function readInteger(typed: string, min: number, max: number): Reading<nu
   const text = cleanLine(typed).replace(/[\s\u202f]/g, '');
   if (text === '') return absent;
   if (!/^[-+]?\d+$/.test(text)) return { error: 'Écrivez un nombre entier, par exemple 8.' };
-  const value = Number(text);
+  // A zero is a zero, whatever sign was typed before it.
+  const value = Number(text) + 0;
   if (value < min)
     return { error: min === 0 ? 'Ce nombre ne peut pas être négatif.' : `Indiquez au moins ${min}.` };
   if (value > max) return { error: `Indiquez au plus ${max.toLocaleString('fr-FR')}.` };
