@@ -2,6 +2,7 @@
 
 import { newcomerSession } from '#bot/commands/accueil.ts';
 import { knownAction, lookUp, runCommand, submit, welcome } from '#bot/commands/index.ts';
+import { plain } from '#bot/commands/markdown.ts';
 import { openSession, type Session } from '#bot/commands/session.ts';
 import { readTicket, type Ticket } from '#bot/conversations/ticket.ts';
 import { type Bot, type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
@@ -67,14 +68,14 @@ function failed(request: BotRequest, error: unknown, deps: Deps): Reply {
   if (is === 'submission') return { show: 'invalid', error: sentence, errors: {} };
   if (is === 'lookup') return { show: 'options', options: [] };
   if (is === 'cancel') return { show: 'nothing' };
-  return { show: 'message', message: { text: sentence, lasting: sentence } };
+  return { show: 'message', message: { text: plain(sentence), lasting: plain(sentence) } };
 }
 
 /** Logs the kind and place of a defect, never its message: it may hold what somebody typed. */
 function defect(request: BotRequest, error: unknown, deps: Deps): string {
-  const reference = request.id.slice(0, 6);
+  const reference = request.id.slice(0, REFERENCE);
   const kind = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? (error.stack ?? '').split('\n')[1]?.trim() : undefined;
+  const place = error instanceof Error ? placeIn(error.stack ?? '') : undefined;
   deps.log({
     level: 'error',
     event: 'defect',
@@ -83,9 +84,18 @@ function defect(request: BotRequest, error: unknown, deps: Deps): string {
     request: request.id,
     gesture: request.gesture.is,
   });
-  const kept =
+  // Whether it was saved is not known here: an answer of the store may have been lost.
+  const next =
     request.gesture.is === 'submission'
-      ? 'Rien n’a été enregistré cette fois : gardez cette fenêtre ouverte et réessayez dans un instant.'
+      ? 'Gardez cette fenêtre ouverte et réessayez dans un instant : rien ne sera compté deux fois.'
       : 'Réessayez dans un instant.';
-  return `Le service ne répond pas (réf. ${reference}). ${kept}`;
+  return `Le service ne répond pas (réf. ${reference}). ${next}`;
+}
+
+/** Characters of an id that a person can read out; the log has it whole. */
+const REFERENCE = 8;
+
+/** The first line of a stack that is a place: those of the message come before, and may hold what somebody typed. */
+function placeIn(stack: string): string | undefined {
+  return /^ {4}at .*:\d+:\d+\)?$/m.exec(stack)?.[0].trim();
 }

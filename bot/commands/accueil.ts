@@ -3,10 +3,11 @@ import { idOf } from '#bot/conversations/identity.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { FUSEAU_PAR_DEFAUT, isTimeZone } from '#bot/domain/fuseaux.ts';
 import { accueilForm, newActeur } from '#bot/domain/profil.ts';
-import type { BotRequest, Deps, Reply } from '#bot/ports.ts';
+import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { EMPTY_HEAD, findActeur } from '#bot/storage/acteurs.ts';
 import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Completion, openForm } from './filling.ts';
+import { plain } from './markdown.ts';
 import { openSession, type Session, say } from './session.ts';
 
 /** A session for somebody not known yet: enough to fill the first form. */
@@ -40,6 +41,12 @@ export function openAccueil(takeUp: string, session: Session, deps: Deps): Promi
   );
 }
 
+/** What was asked first is refused; the profile is recorded all the same, and its dialog closes. */
+function saidApart(error: unknown): Reply {
+  if (error instanceof Refus) return say(`Votre profil est enregistré. ${plain(error.message)}`);
+  throw error;
+}
+
 /** What to do next, given by the registry of commands: the message that brought the newcomer here. */
 export type TakeUp = (message: string, session: Session, deps: Deps) => Promise<Reply>;
 
@@ -53,7 +60,8 @@ export function accueilCompletion(takeUp: TakeUp): Completion {
       await changeActeur({ id, apply, conversation }, deps);
       const stored = await findActeur(id, deps);
       if (!stored) throw new Error('the profile just written is not there');
-      return takeUp(conversation.takeUp ?? '', openSession(session.request, stored, deps), deps);
+      const known = openSession(session.request, stored, deps);
+      return takeUp(conversation.takeUp ?? '', known, deps).catch(saidApart);
     },
     confirm: async () => say('Votre profil est enregistré. Tapez `/cra` pour enregistrer une activité.'),
   };

@@ -6,6 +6,7 @@ import type { FormContext } from '#bot/forms/context.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { summarize } from '#bot/forms/summary.ts';
 import type { Block, Deps } from '#bot/ports.ts';
+import { plain } from './markdown.ts';
 import { buttonsFor, type Pressable, type Session } from './session.ts';
 
 /** What may be seen by someone looking over the shoulder: notes and feeling are shown on demand only. */
@@ -26,7 +27,7 @@ export function craLine(
       (details === 'whole' || type.form.firstScreen.includes(name)),
   );
   const said = summarize(Object.fromEntries(fields), cra.values, context);
-  return [`**${type.titre}**`, ...said.map((line) => line.text)].join(' · ');
+  return [`**${type.titre}**`, ...said.map((line) => plain(line.text))].join(' · ');
 }
 
 /** Every answer, one a line, notes included: « Voir ». */
@@ -34,7 +35,9 @@ export function craSheet(cra: Cra, context: FormContext): string {
   const type = typeCra(cra.type);
   if (!type) return `**${cra.type}**`;
   const lines = summarize(fieldsOf(type.form), cra.values, context);
-  return [`#### ${type.titre}`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
+  return [`#### ${type.titre}`, ...lines.map((line) => `- **${line.label}** : ${plain(line.text)}`)].join(
+    '\n',
+  );
 }
 
 /** « Déroulé », « Suite », « Personne », « Notes », « Modifier »: each opens one dialog of that group. */

@@ -17,6 +17,7 @@ import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { craBlock } from './cra-card.ts';
 import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
 import { formById } from './forms.ts';
+import { plain } from './markdown.ts';
 import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
 
 /** `/cra`, `/cra <type> [mots]`, `/cra dernier`, `/cra deux`. */
@@ -54,7 +55,7 @@ async function guess(
     types.flatMap((type) => [type.id, ...type.mots].map((mot) => [fold(mot), type] as const)),
   );
   const near = words.get(nearest(fold(first), [...words.keys()]) ?? '');
-  if (!near) return firstScreen(session, deps, `Je ne connais pas « ${first} ».`);
+  if (!near) return firstScreen(session, deps, `Je ne connais pas « ${plain(first)} ».`);
   const opening = await preparedType(
     { id: idOf(session.request.id), type: near, words: said, values: {} },
     session,
@@ -68,7 +69,9 @@ async function guess(
     style: 'primary',
   } as const;
   const buttons = buttonsFor([pressable], { session }, deps);
-  return say(`Je ne connais pas « ${first} ». Vouliez-vous dire :`, { blocks: [{ text: '', buttons }] });
+  return say(`Je ne connais pas « ${plain(first)} ». Vouliez-vous dire :`, {
+    blocks: [{ text: '', buttons }],
+  });
 }
 
 interface Wanted {
@@ -154,7 +157,7 @@ async function alsoKept(
   const lines = summarize(others, values, await formContext(session, deps, { form }));
   return lines.length === 0
     ? ''
-    : `Repris aussi : ${lines.map((line) => `${line.label} : ${line.text}`).join(' · ')}`;
+    : `Repris aussi : ${lines.map((line) => `${line.label} : ${plain(line.text)}`).join(' · ')}`;
 }
 
 /** The one last recorded; where it was deleted, the latest by date. */

@@ -13,7 +13,9 @@ import { screenFields } from '#bot/forms/screen.ts';
 import type { BotRequest, Deps, Message, Reply } from '#bot/ports.ts';
 import { Refus } from '#bot/ports.ts';
 import { ALREADY, findConversation, saveConversation } from '#bot/storage/conversations.ts';
+import { Stale } from '#bot/storage/retry.ts';
 import { formById } from './forms.ts';
+import { plain } from './markdown.ts';
 import { buttonsFor, dataOf, formContext, type Session, ticketFor } from './session.ts';
 
 export interface Opening {
@@ -121,7 +123,7 @@ function screenReply(
 
 function leftoverSentence(leftovers: readonly string[]): string | undefined {
   if (leftovers.length === 0) return undefined;
-  return `Non compris : ${leftovers.map((word) => `« ${word} »`).join(', ')}.`;
+  return `Non compris : ${leftovers.map((words) => `« ${plain(words)} »`).join(', ')}.`;
 }
 
 /** What brings the screen back where no dialog can be opened. */
@@ -137,7 +139,10 @@ function continueMessage(
     style: 'primary',
   } as const;
   const buttons = buttonsFor([pressable], { session: at.session }, at.deps);
-  const text = `**${form.titreCourt}** : ce que vous avez envoyé est conservé. Appuyez sur « Continuer ».`;
+  const kept = conversation.said
+    ? `ce que vous avez indiqué est conservé (réf. ${conversation.id.slice(0, 8)}). Appuyez sur « Continuer ».`
+    : 'appuyez sur « Continuer » pour ouvrir le formulaire.';
+  const text = `**${form.titreCourt}** : ${kept}`;
   return {
     text: '',
     blocks: [{ text, buttons }],
@@ -162,16 +167,21 @@ export interface Completion {
 
 type Submission = Extract<BotRequest['gesture'], { is: 'submission' }>;
 
+interface Sent {
+  readonly ticket: Ticket;
+  readonly submission: Submission;
+  readonly completionOf: (form: string) => Completion | undefined;
+}
+
 /** One submission: refused beside its fields, followed by another screen, or complete. */
-export async function submitForm(
-  sent: {
-    readonly ticket: Ticket;
-    readonly submission: Submission;
-    readonly completionOf: (form: string) => Completion | undefined;
-  },
-  session: Session,
-  deps: Deps,
-): Promise<Reply> {
+export function submitForm(sent: Sent, session: Session, deps: Deps): Promise<Reply> {
+  return attempt(sent, session, deps).catch((error: unknown) => {
+    if (error instanceof Stale) return attempt(sent, session, deps);
+    throw error;
+  });
+}
+
+async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply> {
   const { ticket, submission } = sent;
   const stored = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
   const form = stored && formById(stored.form.id);
@@ -228,7 +238,8 @@ async function answer(
     };
     return at.completion.save(completed, session, deps);
   }
-  await saveConversation(conversation, deps);
+  // Another window of the same form was sent at the same moment: these answers are added to its own.
+  if (!(await saveConversation(conversation, deps))) throw new Stale();
   if (turn.kind === 'invalid') return { show: 'invalid', error: turn.error, errors: turn.errors };
   const names = Object.keys(turn.ask);
   return screenReply(

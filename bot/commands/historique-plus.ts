@@ -66,7 +66,8 @@ const choices: Readonly<Record<string, Choice>> = {
 };
 
 const plus: Action = async (press, session, deps) => {
-  const run = choices[press.choice ?? ''];
+  const { choice = '' } = press;
+  const run = Object.hasOwn(choices, choice) ? choices[choice] : undefined;
   if (!run) throw new Refus('Choisissez une action dans la liste « Plus ».');
   const cra = await findCra(session.acteur.id, dataOf(press.ticket, 'cra'), deps);
   if (!cra) throw new Refus('Cette activité n’existe plus.');

@@ -18,7 +18,9 @@ import { type Action, type Command, dataOf, type Session } from './session.ts';
 
 const coop: Command = async () => helpOnAll();
 
-const commands: Readonly<Record<string, Command>> = { cra, historique, lieux, profil, coop };
+const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({ cra, historique, lieux, profil, coop }),
+);
 
 const pressed: Readonly<Record<string, Action>> = {
   ...craActions,
@@ -48,15 +50,15 @@ export async function runCommand(
   deps: Deps,
 ): Promise<Reply> {
   const name = commandNamed(typed.name);
-  const run = commands[name];
+  const run = commands.get(name);
   if (!run) return helpOnAll();
   return asksHelp(typed.text) ? helpOn(name) : run(typed.text.trim(), session, deps);
 }
 
 function commandNamed(typed: string): string {
   const folded = fold(typed);
-  if (commands[folded]) return folded;
-  return nearest(folded, Object.keys(commands)) ?? folded;
+  if (commands.has(folded)) return folded;
+  return nearest(folded, [...commands.keys()]) ?? folded;
 }
 
 /** Somebody's first gesture: help is given at once, anything else comes after two questions. */

@@ -15,6 +15,7 @@ import type { CommuneValue } from '#bot/forms/field.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
+import { plain } from './markdown.ts';
 import { type Action, buttonsFor, type Command, dataOf, menuFor, type Session, say } from './session.ts';
 
 /** More would not fit a message that is pleasant to read; the list of a form shows them all. */
@@ -66,7 +67,7 @@ function lieuBlock(lieu: Lieu, index: number, { session, deps }: { session: Sess
     deps,
   );
   return {
-    text: `${lieu.favori ? '★ ' : ''}**${lieu.nom}**${lieu.commune ? ` · ${lieu.commune.nom}` : ''}`,
+    text: `${lieu.favori ? '★ ' : ''}**${plain(lieu.nom)}**${lieu.commune ? ` · ${lieu.commune.nom}` : ''}`,
     menu,
   };
 }
@@ -104,14 +105,14 @@ const act: Action = async ({ ticket, choice }, session, deps) => {
     );
   }
   if (choice === 'favori')
-    return change((own) => favoriteLieu(own, id), `★ ${lieu.nom} est proposé en premier.`, {
+    return change((own) => favoriteLieu(own, id), `★ ${plain(lieu.nom)} est proposé en premier.`, {
       session,
       deps,
     });
   if (choice === 'archiver')
     return change(
       (own) => archiveLieu(own, id),
-      `${lieu.nom} est archivé : il n’est plus proposé, vos activités le gardent.`,
+      `${plain(lieu.nom)} est archivé : il n’est plus proposé, vos activités le gardent.`,
       { session, deps },
     );
   throw new Refus('Choisissez une action dans la liste.');

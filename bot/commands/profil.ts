@@ -8,6 +8,7 @@ import { summarize } from '#bot/forms/summary.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Completion, openForm } from './filling.ts';
+import { plain } from './markdown.ts';
 import { type Command, formContext, type Session } from './session.ts';
 
 export const profil: Command = async (_text, session, deps) => {
@@ -65,7 +66,7 @@ async function recorded(
 ): Promise<Reply> {
   const context = await formContext(session, deps);
   const lines = summarize(fieldsOf(profilForm), values, context);
-  const text = [`${done} :`, ...lines.map((line) => `- **${line.label}** : ${line.text}`)].join('\n');
+  const text = [`${done} :`, ...lines.map((line) => `- **${line.label}** : ${plain(line.text)}`)].join('\n');
   return { show: 'closed', message: { text, lasting: `${done}.` } };
 }
 
