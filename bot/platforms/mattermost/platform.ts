@@ -34,6 +34,8 @@ export interface DoorOptions {
 const DEADLINE_MS = 10_000;
 /** The bot's share of it; the rest is for telling what it answered. */
 const BOT_SHARE = 0.6;
+/** What the bot may wait for a profile, that it can do without. */
+const PROFILE_SHARE = 0.2;
 /** How often the server is asked its version: it changes when somebody updates it. */
 const VERSION_MS = 60 * 60 * 1000;
 
@@ -88,7 +90,7 @@ interface Around {
 
 async function replyTo(received: Received, { acteur, deadline, door }: Around): Promise<Reply> {
   const { id, gesture, userId } = received;
-  const request: BotRequest = { id, acteur, gesture, profile: () => profileOf(userId, door) };
+  const request: BotRequest = { id, acteur, gesture, profile: () => profileOf(userId, deadline, door) };
   try {
     return await deadline.within(BOT_SHARE, door.bot(request));
   } catch (error) {
@@ -112,7 +114,7 @@ const ONCE = 'Rien ne sera compté deux fois.';
 const REFERENCE = 8;
 
 function sorry(reference?: string): string {
-  const said = reference === undefined ? '' : ` (référence ${reference.slice(0, REFERENCE)})`;
+  const said = reference === undefined ? '' : ` (réf. ${reference.slice(0, REFERENCE)})`;
   return `Coopilote n’a pas pu répondre${said}. Réessayez dans un instant.`;
 }
 
@@ -128,9 +130,13 @@ async function rememberAddress(received: Received, { acteur, deadline, door }: A
 }
 
 /** Unknown rather than wrong: a first use must not fail because the profile cannot be read. */
-async function profileOf(userId: string, { client, log }: Door): ReturnType<BotRequest['profile']> {
+async function profileOf(
+  userId: string,
+  deadline: Deadline,
+  { client, log }: Door,
+): ReturnType<BotRequest['profile']> {
   try {
-    const { timezone, email } = await client.user(userId);
+    const { timezone, email } = await deadline.within(PROFILE_SHARE, client.user(userId));
     return { ...(timezone && { fuseau: timezone }), ...(email && { email }) };
   } catch (error) {
     log({ level: 'warn', event: 'mattermost.no-profile', code: codeOf(error) });

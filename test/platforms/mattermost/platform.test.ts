@@ -25,7 +25,7 @@ const screen: Reply = {
   ticket: 'billet-ecran',
   again: message,
 };
-const apology = expect.stringMatching(/^Coopilote n’a pas pu répondre \(référence [a-z0-9]{8}\)\. Réessayez/);
+const apology = expect.stringMatching(/^Coopilote n’a pas pu répondre \(réf\. [a-z0-9]{8}\)\. Réessayez/);
 const broken: Bot = async () => {
   throw new TypeError('Mme Dupont is not a function');
 };
