@@ -121,19 +121,27 @@ function formOf(cra: Cra): Form {
   return type.form;
 }
 
+/** The CRA of a button and the id of the form that it opens, read at the same time: a dialog is waited for. */
+async function pressedOn(
+  ticket: Parameters<Action>[0]['ticket'],
+  session: Session,
+  deps: Deps,
+): Promise<{ readonly cra: StoredCra; readonly id: string }> {
+  const [cra, id] = await Promise.all([wantedCra(ticket, session, deps), freshId(ticket, session, deps)]);
+  return { cra, id };
+}
+
 const complete: Action = async ({ ticket }, session, deps) => {
-  const cra = await wantedCra(ticket, session, deps);
+  const { cra, id } = await pressedOn(ticket, session, deps);
   const form = formOf(cra);
   const step = form.steps[dataOf(ticket, 'step')];
   if (!step) throw new Refus('Cette partie n’existe plus.');
-  const id = await freshId(ticket, session, deps);
   return openChange({ cra, form, names: Object.keys(step.fields), id }, session, deps);
 };
 
 const modify: Action = async ({ ticket }, session, deps) => {
-  const cra = await wantedCra(ticket, session, deps);
+  const { cra, id } = await pressedOn(ticket, session, deps);
   const form = formOf(cra);
-  const id = await freshId(ticket, session, deps);
   return openChange({ cra, form, names: form.firstScreen, id }, session, deps);
 };
 

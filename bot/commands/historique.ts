@@ -85,14 +85,14 @@ async function page(
   deps: Deps,
 ): Promise<Reply> {
   const { asked, after } = of;
-  const [found, context] = await Promise.all([
+  const [found, context, head] = await Promise.all([
     find(asked, after, { session, deps }),
     formContext(session, deps),
+    after === undefined ? totals(asked, session, deps) : 'Suite :',
   ]);
   if (found.cras.length === 0) return say(nothing(asked, after), { lasting: 'Votre historique est prêt.' });
-  const head = after === undefined ? await totals(asked, session, deps) : '';
   const blocks = found.cras.map((cra, index) => lineBlock(cra, { index, session, context }, deps));
-  return say(head || 'Suite :', {
+  return say(head, {
     blocks: [...blocks, ...nextBlock(asked, found.next, { session, deps })],
     lasting: 'Votre historique est prêt : tapez /historique.',
   });
