@@ -1,0 +1,207 @@
+// A dump of the table names nobody: of all that people typed, sent or left unfinished, not a word is found in it, in its stream or in logs.
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { typesCra } from '#bot/domain/cra/index.ts';
+import { ressentis } from '#bot/domain/vocabulary/seance.ts';
+import { fieldsOf } from '#bot/forms/form.ts';
+import type { Dialog } from '#bot/platforms/mattermost/dialog.ts';
+import { elementName } from '#bot/platforms/mattermost/names.ts';
+import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
+import { findCra } from '#bot/storage/cras.ts';
+import { followStream } from '#local/stream.ts';
+import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
+import { settled } from '#test/support/settled.ts';
+import { jobsHandler } from '../../lambdas/doors.ts';
+import { ACTEUR, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
+
+const EMAIL = 'solenn.kerguelen@exemple.fr';
+const PHONE = '06 39 98 12 34';
+const NIR = '2 55 08 29 232 001 26';
+
+/** Typed where nothing is kept. */
+const PASSING = 'Quillivicpassant';
+
+/** Words that are nowhere in the product, one a place where something is typed. */
+const typed: string[] = [];
+function secret(): string {
+  const word = `Quillivic${String.fromCharCode(97 + (typed.length % 26))}${typed.length}`;
+  typed.push(word);
+  return word;
+}
+
+/** Secret words in every free text of a form, and a phone number in its notes. */
+function freeTexts(form: (typeof typesCra)[number]['form'], dialog: Dialog): Record<string, string> {
+  const elements = Object.entries(fieldsOf(form)).flatMap(([name, field]) => {
+    if (field.kind === 'text') return [elementName(name)];
+    if (field.kind === 'longText') return [elementName(name)];
+    if (field.kind !== 'records') return [];
+    return Object.entries(field.columns)
+      .filter(([, column]) => column.kind === 'text' && column.maxLength > 5)
+      .map(([column]) => elementName(name, 0, column));
+  });
+  const shown = dialog.elements.map(({ name }) => name);
+  const answers = elements
+    .filter((name) => shown.includes(name))
+    .map((name) => [name, name === 'notes' ? `${secret()} ${PHONE}` : secret()] as const);
+  return { ...Object.fromEntries(answers), ressenti: ressentis[0]?.code ?? '' };
+}
+
+describe('after people have worked', () => {
+  let fresh: FreshTable;
+  let stage: Stage;
+  let dump = '';
+  let stream = '';
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    fresh = await freshTable();
+    const ends = (['debug', 'info', 'log', 'warn', 'error'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation((...words) => void said.push(JSON.stringify(words))),
+    );
+    stage = await knownStage({ table: fresh.table, role: 'coordinateur', ephemeral: false });
+    await workADay(stage);
+    await fresh.table.write([{ put: { pk: 'FIN', sk: 'FIN' } }]);
+    stream = await wholeStream(fresh, stage);
+    dump = await wholeTable(fresh);
+    for (const end of ends) end.mockRestore();
+  });
+  afterAll(() => fresh.client.destroy());
+
+  it('what they typed is kept, for those who hold the key', async () => {
+    const cras = await stage.cras();
+    const whole = await Promise.all(cras.map(({ id }) => findCra(ACTEUR, id, stage.deps)));
+    const drafts = await unfinishedConversations(ACTEUR, stage.deps);
+    const kept = await Promise.all(drafts.map(({ id }) => findConversation(ACTEUR, id, stage.deps)));
+    expect(cras.length).toBe(typesCra.length - 1);
+    expect(drafts.length).toBeGreaterThanOrEqual(typesCra.length);
+    const opened = JSON.stringify([whole, kept]);
+    expect(typed.filter((word) => !opened.includes(word))).toEqual(deleted);
+    expect(opened).toContain(PHONE);
+    expect(opened).toContain(NIR);
+  });
+
+  it.each([
+    ['the table', () => dump],
+    ['its stream', () => stream],
+    ['the logs', () => JSON.stringify(stage.logs) + said.join('\n')],
+  ])('not a word of it is found in %s', (_where, text) => {
+    const secrets = [
+      ...typed,
+      PASSING,
+      EMAIL,
+      PHONE,
+      NIR,
+      RESPONSE_URL,
+      ...RESPONSE_URL.split('/').slice(-1),
+    ];
+    expect(secrets.length).toBeGreaterThan(100);
+    expect(secrets.filter((word) => isFound(word, text()))).toEqual([]);
+    expect(text()).not.toMatch(/"(ressenti|ressentiMot|raw|values|leftovers|takeUp)":/);
+  });
+
+  it('the table and its stream were looked at whole', () => {
+    expect(dump).toContain('"entity":"supprime"');
+    for (const entity of ['acteur', 'head', 'cra', 'notes', 'conversation', 'mois', 'adresse', 'cle']) {
+      expect(dump).toContain(`"entity":"${entity}"`);
+      expect(stream).toContain(`"entity":{"S":"${entity}"}`);
+    }
+  });
+});
+
+describe('the search itself', () => {
+  it.each([
+    ['plain', (word: string) => `x${word}y`],
+    ['in capitals', (word: string) => word.toUpperCase()],
+    ['in hexadecimal', (word: string) => Buffer.from(`a${word}`).toString('hex')],
+    ['in base64', (word: string) => Buffer.from(`${word}.`).toString('base64')],
+    ['in base64 begun elsewhere', (word: string) => Buffer.from(`ab${word}c`).toString('base64url')],
+  ])('finds a word written %s', (_how, write) => {
+    expect(isFound('Quillivic', write('Quillivic'))).toBe(true);
+    expect(isFound('Quillivic', write('Kerguelen'))).toBe(false);
+  });
+});
+
+/** What was typed into the activity that was deleted: sealed aside for ten minutes. */
+const deleted: string[] = [];
+
+/** Every type recorded, changed, half filled, refused; one deleted; the profile and its e-mail. */
+async function workADay(stage: Stage): Promise<void> {
+  const profil = await stage.open('/profil');
+  await stage.submit(profil, { ...leastOf(profil), email: EMAIL });
+  for (const { id, form } of typesCra) {
+    const from = typed.length;
+    const dialog = await stage.open(`/cra ${id} complet`);
+    const answers = { ...leastOf(dialog), ...freeTexts(form, dialog) };
+    const saved = await stage.submit(dialog, answers);
+    expect(saved.error, `${id} is recorded`).toBeUndefined();
+    if (id === 'ponctuelle') await deleteLast(stage, typed.slice(from));
+    // Refused: a number of social security; pending: a date that is none; words that are not understood.
+    const half = await stage.open(`/cra ${id} complet ${secret()}`);
+    const again = freeTexts(form, half);
+    const wrong = { ...leastOf(half), ...again, notes: `${again.notes} ${NIR}`, date: '31/02' };
+    const refused = await stage.submit(half, wrong);
+    expect(refused.error, `${id} is refused`).toBeDefined();
+  }
+  await stage.command(`/cra ${PASSING}`);
+  await stage.command(`/historique ${PASSING}`);
+}
+
+async function deleteLast(stage: Stage, words: readonly string[]): Promise<void> {
+  const answer = await stage.command('/historique');
+  const action = answer.attachments?.flatMap(({ actions }) => actions).find(({ name }) => name === 'Plus');
+  if (!action) throw new Error('no menu');
+  await stage.press(action.integration.context.ticket, 'supprimer');
+  deleted.push(...words);
+}
+
+async function wholeTable({ client, tableName }: FreshTable): Promise<string> {
+  const documents = DynamoDBDocumentClient.from(client);
+  const items: unknown[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(
+      new ScanCommand({ TableName: tableName, ...(from && { ExclusiveStartKey: from }) }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return JSON.stringify(items);
+}
+
+/** Every record from the first to the mark, each given to the jobs too: they log what they do. */
+async function wholeStream({ connection, tableName }: FreshTable, stage: Stage): Promise<string> {
+  const jobs = jobsHandler(stage.deps);
+  let records = '';
+  const following = followStream({
+    connection,
+    tableName,
+    name: 'dump',
+    poll: 10,
+    handler: async (event) => {
+      records += JSON.stringify(event.Records);
+      return jobs(event);
+    },
+  });
+  await settled(() => expect(records).toContain('"FIN"'));
+  await following.close();
+  return records;
+}
+
+/** Found as it is, in any case, in hexadecimal, or in base64 wherever it begins. */
+function isFound(word: string, text: string): boolean {
+  const bytes = Buffer.from(word);
+  const base64 = [0, 1, 2].map((shift) => {
+    const whole = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
+    // The first and last letters depend on what stands beside.
+    return whole.slice(shift === 0 ? 0 : shift + 1, -1 - (word.length % 3));
+  });
+  const url = base64.map((part) => part.replaceAll('+', '-').replaceAll('/', '_'));
+  const lower = text.toLowerCase();
+  return (
+    lower.includes(word.toLowerCase()) ||
+    lower.includes(bytes.toString('hex')) ||
+    [...base64, ...url].some((part) => text.includes(part))
+  );
+}
