@@ -1,34 +1,14 @@
 // The page for everybody: axe finds nothing serious, the keyboard is enough, a phone shows dialogs whole.
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serious } from './axe.ts';
 import { box, field, openOn, posted, type Stage, say, startStage } from './page-stage.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let stage: Stage;
 
 beforeAll(async () => {
   stage = await startStage('11.6');
 });
 afterAll(() => stage.close());
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-const serious = async (page: Page): Promise<readonly string[]> => {
-  await page.addScriptTag({ path: axePath });
-  const findings = await page.evaluate(
-    async () =>
-      (await (window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }).axe.run())
-        .violations,
-  );
-  return findings
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 
 const options = [
   { text: '30 min', value: '30' },

@@ -77,7 +77,9 @@ export class Composer {
   #resize(): void {
     this.#button.disabled = this.#box.value.trim() === '';
     this.#box.style.height = 'auto';
-    this.#box.style.height = `${Math.min(220, this.#box.scrollHeight)}px`;
+    const height = this.#box.scrollHeight;
+    // Not on the page yet: nothing can be measured, one line is enough.
+    if (height > 0) this.#box.style.height = `${Math.min(220, height)}px`;
   }
 
   async #typed(): Promise<void> {
@@ -87,8 +89,10 @@ export class Composer {
       this.#suggestions.hide();
       return;
     }
+    this.#suggestions.narrow(text);
     const found = await this.#events.suggest(text);
-    if (this.#box.value === text && document.activeElement === this.#box) this.#suggestions.show(found);
+    const waited = this.#box.value === text && !this.#box.readOnly && document.activeElement === this.#box;
+    if (waited) this.#suggestions.show(found);
   }
 
   #pressKey(event: KeyboardEvent): void {

@@ -2,6 +2,8 @@
 import type { Suggestion } from '#local/page/chat/schemas.ts';
 import { el } from './dom.ts';
 
+const withSlash = ({ Complete: completed }: Suggestion): string => `/${completed.replace(/^\//, '')}`;
+
 export class Suggestions {
   readonly root: HTMLElement;
   readonly #list = el('ul', { role: 'listbox', 'aria-label': 'Commandes', id: 'commandes' });
@@ -34,6 +36,11 @@ export class Suggestions {
     this.#mark();
   }
 
+  /** What no longer fits the words typed since leaves at once: the answer may come after Enter. */
+  narrow(text: string): void {
+    if (!this.root.hidden) this.show(this.#found.filter((one) => withSlash(one).startsWith(text)));
+  }
+
   hide(): void {
     this.root.hidden = true;
     this.#box.removeAttribute('aria-activedescendant');
@@ -56,13 +63,13 @@ export class Suggestions {
 
   /** A command typed in full is sent by Enter, not completed once more. */
   #alreadyWritten(): boolean {
-    const written = this.#box.value.slice(1);
-    return this.#found[this.#active]?.Complete.replace(/^\//, '') === written;
+    const suggestion = this.#found[this.#active];
+    return suggestion !== undefined && withSlash(suggestion) === this.#box.value;
   }
 
   #accept(index: number): void {
     const suggestion = this.#found[index];
-    if (suggestion) this.#complete(`/${suggestion.Complete.replace(/^\//, '')} `);
+    if (suggestion) this.#complete(`${withSlash(suggestion)} `);
   }
 
   #item(
