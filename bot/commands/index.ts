@@ -75,7 +75,7 @@ export async function welcome(
 
 /** What a verified button does. */
 export function knownAction(ticket: Ticket): Action {
-  const action = pressed[ticket.a];
+  const action = Object.hasOwn(pressed, ticket.a) ? pressed[ticket.a] : undefined;
   if (!action) throw new Refus('Cette action n’existe plus. Recommencez par la commande.');
   return action;
 }
