@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
-import { type Deps, type Item, Refus, type WriteAction } from '#bot/ports.ts';
+import { type Deps, type Item, type Key, Refus, type WriteAction } from '#bot/ports.ts';
 import { count, delta } from '#bot/stats/count.ts';
 import { headIn, putHead } from './acteurs.ts';
 import { assertSameAnswers, putConversation } from './conversations.ts';
@@ -41,13 +41,16 @@ interface Revision {
   readonly auteur: string;
   readonly geste: string;
   readonly read: readonly Item[];
+  /** Months among what was read. */
+  readonly foreseen: readonly Key[];
   readonly before: StoredCra | undefined;
   readonly after: StoredCra | undefined;
 }
 
 async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra | undefined> {
   const { auteur, geste, conversation } = change;
-  const read = await deps.table.get([...craKeys(change), keyOf.head(auteur)]);
+  const foreseen = foreseenMonths(change);
+  const read = await deps.table.get([...craKeys(change), keyOf.head(auteur), ...foreseen]);
   const before = await craIn(read, change, deps.keyring);
   const madeBy = before?.geste ?? deletedIn(read, change)?.geste;
   if (madeBy === geste) {
@@ -58,7 +61,7 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
   const rev = (before?.rev ?? changed?.rev ?? 0) + 1;
   const after = changed && { ...changed, geste, rev, modifieLe: deps.clock() };
   if (!before && !after) throw new Refus('Cette activité n’existe plus.');
-  const revision = { auteur, geste, read, before, after };
+  const revision = { auteur, geste, read, foreseen, before, after };
   await deps.table.write([
     ...(await craActions(revision, deps)),
     ...headActions(revision),
@@ -67,6 +70,12 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
     ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
   ]);
   return after;
+}
+
+/** The month of a new CRA is known before anything is read: one journey to the table less, while a person waits. */
+function foreseenMonths({ auteur, apply }: CraChange): readonly Key[] {
+  const cra = apply(undefined);
+  return cra ? [keyOf.mois(auteur, monthOf(cra))] : [];
 }
 
 function craKeys({ auteur, id }: CraId) {
@@ -127,26 +136,30 @@ function headActions({ auteur, read, before, after }: Revision): readonly WriteA
 }
 
 async function figureActions(
-  { auteur, before, after }: Revision,
+  { auteur, before, after, read, foreseen }: Revision,
   deps: StorageDeps,
 ): Promise<readonly WriteAction[]> {
   const deltas = deltasByMonth({ before, after }).filter(({ delta: d }) => Object.keys(d).length > 0);
-  if (deltas.length === 0) return [];
-  const months = await deps.table.get(deltas.map(({ month }) => keyOf.mois(auteur, month)));
+  const keys = deltas.map(({ month }) => keyOf.mois(auteur, month));
+  const others = keys.filter(({ sk }) => !foreseen.some((key) => key.sk === sk));
+  const months = others.length === 0 ? read : [...read, ...(await deps.table.get(others))];
   return deltas.map((d) => addToMonth(auteur, d, months));
 }
 
 /** One difference a month: two when the date moved from one to another. */
 function deltasByMonth({ before, after }: { before: Cra | undefined; after: Cra | undefined }) {
-  const month = (cra: Cra): string => dateOf(cra).slice(0, 7);
-  if (before && after && month(before) !== month(after)) {
+  if (before && after && monthOf(before) !== monthOf(after)) {
     return [
-      { month: month(before), delta: delta(before, undefined) },
-      { month: month(after), delta: count(after) },
+      { month: monthOf(before), delta: delta(before, undefined) },
+      { month: monthOf(after), delta: count(after) },
     ];
   }
   const cra = after ?? before;
-  return cra ? [{ month: month(cra), delta: delta(before, after) }] : [];
+  return cra ? [{ month: monthOf(cra), delta: delta(before, after) }] : [];
+}
+
+function monthOf(cra: Cra): string {
+  return dateOf(cra).slice(0, 7);
 }
 
 /** Brings a deleted CRA back, while it can be. Undefined when it is too late. One that is there is left as it is. */
