@@ -11,7 +11,7 @@ parcours('fermée sur une erreur, la saisie est proposée par « /cra » et repr
   lea.ecrit('Bénéficiaires anonymes', 'douze');
   await lea.appuie('Enregistrer');
   expect(lea.fenetre).toBeDefined();
-  lea.ferme();
+  await lea.ferme();
   await lea.tape('/cra');
   expect(lea.ecran()).toContain('Non terminé : CRA atelier');
   await lea.appuie('Reprendre');
@@ -27,7 +27,7 @@ parcours('fermée sur une erreur, la saisie est proposée par « /cra » et repr
 parcours('ce qui était dans le message est repris, même sans rien avoir envoyé', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra individuel 45');
-  lea.ferme();
+  await lea.ferme();
   stage.wait(6 * DAY);
   await lea.tape('/cra');
   await lea.appuie('Reprendre');
@@ -40,7 +40,7 @@ parcours('ce qui était dans le message est repris, même sans rien avoir envoy�
 parcours('un écran ouvert sans rien dire n’est pas un brouillon', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra individuel');
-  lea.ferme();
+  await lea.ferme();
   await lea.tape('/cra');
   expect(lea.ecran()).not.toContain('Non terminé');
 });
@@ -48,7 +48,7 @@ parcours('un écran ouvert sans rien dire n’est pas un brouillon', async (stag
 parcours('jetée, la saisie ne revient pas', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra individuel 45');
-  lea.ferme();
+  await lea.ferme();
   await lea.tape('/cra');
   await lea.appuie('Jeter');
   expect(lea.ecran()).toContain('est jeté');
@@ -62,7 +62,7 @@ parcours('jetée, la saisie ne revient pas', async (stage) => {
 parcours('après sept jours, elle n’est plus proposée', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra individuel 45');
-  lea.ferme();
+  await lea.ferme();
   stage.wait(7 * DAY);
   await lea.tape('/cra');
   expect(lea.ecran()).not.toContain('Non terminé');
@@ -73,7 +73,7 @@ parcours('laissée à la question de la durée, elle reprend à cette question',
   await lea.tape('/cra individuel mail');
   lea.choisit('Durée', 'Autre');
   await lea.appuie('Enregistrer');
-  if (lea.fenetre) lea.ferme();
+  if (lea.fenetre) await lea.ferme();
   await lea.tape('/cra');
   await lea.appuie('Reprendre');
   lea.ecrit('Durée', '3/4 h');
@@ -85,7 +85,7 @@ parcours('plusieurs saisies : la dernière commencée d’abord, les autres comp
   const lea = await habitue(stage, 'lea');
   for (const message of ['/cra individuel 45', '/cra atelier 8', '/cra ponctuelle 10']) {
     await lea.tape(message);
-    lea.ferme();
+    await lea.ferme();
     stage.wait(1000);
   }
   await lea.tape('/cra');

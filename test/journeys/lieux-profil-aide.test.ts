@@ -71,7 +71,7 @@ parcours('renommer, mettre en favori, archiver', async (stage) => {
   expect(lea.ecran()).toContain('est archivé');
   await lea.tape('/cra individuel 45 mail');
   expect(() => lea.choisit('Lieu', 'France Services')).toThrow('ne propose pas');
-  lea.ferme();
+  await lea.ferme();
   await lea.tape('/historique');
   expect(lea.ecran()).toContain('France Services');
 });

@@ -47,7 +47,7 @@ it('Léa retrouve tout après un redémarrage : profil, activités, notes, saisi
   lea.ecrit('Notes', 'Revient mardi.');
   await lea.appuie('Enregistrer');
   await lea.tape('/cra atelier 8');
-  lea.ferme();
+  await lea.ferme();
   await first.product.close();
 
   const second = await ouvre();

@@ -129,7 +129,7 @@ parcours('une activité supprimée ailleurs : ses boutons le disent, rien ne rev
   lea.choisit('Durée', '1 h');
   await lea.appuie('Enregistrer');
   expect(lea.ecran()).toContain('Cette activité n’existe plus.');
-  lea.ferme();
+  await lea.ferme();
   await lea.appuie('Suite');
   expect(lea.ecran()).toContain('n’existe plus');
   expect(await gardes(stage, lea)).toEqual([]);

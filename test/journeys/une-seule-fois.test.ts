@@ -53,7 +53,7 @@ parcours(
 parcours('la même saisie envoyée de deux onglets : une activité, et le second le dit', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra individuel 45 mail');
-  lea.ferme();
+  await lea.ferme();
   const onglet = await lea.autreOnglet();
   for (const un of [lea, onglet]) {
     await un.tape('/cra');

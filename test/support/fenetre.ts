@@ -114,12 +114,8 @@ export function lire(state: DialogState): string {
     .join('\n');
 }
 
-/** What a field shows: the words of what is chosen, the text typed. */
-export function montre(state: DialogState, label: string): string {
-  return shownIn(state, champ(state, label));
-}
-
-function shownIn(state: DialogState, element: DialogElement): string {
+/** What an element shows: the words of what is chosen, the text typed. */
+export function shownIn(state: DialogState, element: DialogElement): string {
   const value: FieldValue = state.values[element.name];
   if (isOptionList(value)) return value.map((option) => option.label).join(', ');
   if (isOption(value)) return value.label;

@@ -46,8 +46,10 @@ export interface Quelquun {
   vide(champ: string): void;
   /** Where a next screen cannot follow by itself, presses « Continuer ». */
   continue(): Promise<void>;
+  /** Anything a hand can do in the dialog. */
+  remplit(how: (fenetre: DialogState) => DialogState): void;
   /** Leaves the dialog without sending it. */
-  ferme(): void;
+  ferme(): Promise<void>;
   /** What is on the screen: the dialog, otherwise the newest message. */
   ecran(): string;
   /** Another client of the same person, with nothing open. */
@@ -124,10 +126,13 @@ function atWork(chat: Chat, person: Person): Quelquun {
       const { post, action } = bouton(shownTo(person), 'Continuer');
       act.opened(await press(post, action));
     },
-    ferme: () => {
+    remplit: (how) => {
+      desk.fenetre = how(fill());
+    },
+    ferme: async () => {
       const told = pressCancel(fill(), 'button');
       desk.fenetre = undefined;
-      if (told) void act.post(told);
+      if (told) await act.post(told);
     },
     ecran: () => (desk.fenetre ? lire(desk.fenetre) : lireMessage(shownTo(person).at(-1))),
     autreOnglet: async () => atWork(chat, await login(chat.pocket, person.username)),
