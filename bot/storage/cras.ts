@@ -80,10 +80,10 @@ export interface CraPage {
 
 /** The place of a CRA in the order of dates: pages start just before one. */
 export function positionOf(cra: Cra): string {
-  return dateKey({ date: dateOf(cra), id: cra.id });
+  return dateKey({ date: dateOf(cra), creeLe: cra.creeLe, id: cra.id });
 }
 
-/** A mediator's CRAs of these days, newest first, a page at a time; `before` leaves out that position and what is newer. */
+/** A mediator's CRAs of these days, newest first, of one day the last recorded first, a page at a time; `before` leaves out that position and what is newer. */
 export async function crasByDate(
   auteur: string,
   page: {
@@ -117,7 +117,7 @@ export async function craItems(
     entity: 'cra',
     v: 1,
     ...rest,
-    l1: dateKey({ date: dateOf(cra), id: cra.id }),
+    l1: positionOf(cra),
     clair: clear,
     ...(Object.keys(sealed).length > 0 && { scelle: await keyring.seal(cra.auteur, JSON.stringify(sealed)) }),
   };

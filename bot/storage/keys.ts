@@ -39,7 +39,7 @@ export const keyOf = {
 export const rangeOf = {
   /** Unfinished forms that hold something said, by time of creation. */
   drafts: (acteur: string) => ({ pk: own(acteur), index: 'par-date' as const, prefix: 'D#' }),
-  /** CRAs by date: `l1` is `date#id`; days are inclusive. */
+  /** CRAs by date, then by time of creation; days are inclusive. */
   cras: (acteur: string, days: { from: string; to: string }) => ({
     pk: own(acteur),
     index: 'par-date' as const,
@@ -62,8 +62,12 @@ export const rangeOf = {
 } as const;
 
 /** The sort key of a CRA in the index `par-date`. */
-export function dateKey(cra: { readonly date: string; readonly id: string }): string {
-  return `${cra.date}#${cra.id}`;
+export function dateKey(cra: {
+  readonly date: string;
+  readonly creeLe: number;
+  readonly id: string;
+}): string {
+  return `${cra.date}#${moment(cra.creeLe)}#${cra.id}`;
 }
 
 /** An unfinished form in the index `par-date`, beside the CRAs, whose keys begin with a digit. */

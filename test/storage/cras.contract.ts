@@ -99,6 +99,20 @@ export function crasContract(open: () => Promise<Table>): void {
       expect(seen).toEqual(seen.toSorted().toReversed());
       expect(new Set(seen).size).toBe(3);
     });
+
+    it('of one day begins with the last recorded', async () => {
+      records = recordsOn(table);
+      const recorded: string[] = [];
+      for (const creeLe of [3, 20, 100]) {
+        const cra = { ...someCra(records, { date: '2026-11-19' }), creeLe };
+        const { auteur, id } = cra;
+        await changeCra({ auteur, id, geste: records.gesture(), apply: () => cra }, records);
+        recorded.push(id);
+      }
+      const day = { from: '2026-11-19', to: '2026-11-19', limit: 10 };
+      const { cras } = await crasByDate(records.acteur, day, records);
+      expect(cras.map(({ id }) => id)).toEqual(recorded.toReversed());
+    });
   });
 
   describe('figures of months', () => {
