@@ -1,9 +1,11 @@
 // Filters typed after a command: `lieu=médiathèque type=atelier`. OR inside one, AND between them.
 import type { Cra } from '#bot/domain/cra/cra.ts';
-import { findType } from '#bot/domain/cra/index.ts';
+import { findType, typesCra } from '#bot/domain/cra/index.ts';
+import { parsePeriode } from '#bot/domain/periodes.ts';
 import { thematiques } from '#bot/domain/vocabulary/thematiques.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import type { PlaceValue } from '#bot/forms/field.ts';
+import { namesOf } from '#bot/forms/lexicon.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { Refus } from '#bot/ports.ts';
 
@@ -13,26 +15,63 @@ export type Filters = Readonly<Record<string, readonly string[]>>;
 export const FILTER_NAMES = ['lieu', 'type', 'commune', 'thematique', 'tag'] as const;
 type FilterName = (typeof FILTER_NAMES)[number];
 
-/** A filter with its value: `lieu=…` up to the next filter or the end. */
-const FILTER = /([a-zé]+)\s*=\s*("[^"]*"|«[^»]*»|(?:(?![a-zé]+\s*=)\S+\s*)+)/giu;
+/** A filter begins with its name and `=`, and its value goes up to the next one. */
+const BEGINNING = /(?<!\S)(\p{L}+)\s*=\s*/u;
+const QUOTED = /^["«]\s*([^"»]*)["»]?(.*)$/su;
+/** In characters, of one value: the pages of a history carry it in their tickets. */
+const LONGEST = 100;
+/** Words of the longest period. */
+const LONGEST_PERIODE = 8;
 
-/** Splits a text into its filters and the rest; a value that does not exist is refused with the nearest ones. */
+/** Splits a text into its filters and the rest; a value that does not exist is refused with what is near. */
 export function takeFilters(
   text: string,
   context: FormContext,
 ): { readonly filters: Filters; readonly rest: string } {
-  const filters: Record<string, string[]> = {};
-  const rest = text.replace(FILTER, (_all, name: string, value: string) => {
-    const filter = filterNamed(name);
-    const values = value
-      .replace(/["«»]/g, '')
-      .split(',')
-      .map((v) => v.trim())
-      .filter(Boolean);
-    filters[filter] = [...(filters[filter] ?? []), ...values.map((v) => resolvers[filter](v, context))];
-    return ' ';
-  });
-  return { filters, rest: rest.trim() };
+  const [before = '', ...parts] = text.split(BEGINNING);
+  const filters: Record<string, readonly string[]> = {};
+  const rest = [before];
+  for (let i = 0; i < parts.length; i += 2) {
+    const name = filterNamed(parts[i] ?? '');
+    const taken = takeValues(name, parts[i + 1] ?? '', context);
+    filters[name] = [...new Set([...(filters[name] ?? []), ...taken.codes])];
+    rest.push(taken.rest);
+  }
+  const said = rest.map((part) => part.trim()).filter(Boolean);
+  return { filters, rest: said.join(' ') };
+}
+
+interface Taken {
+  readonly codes: readonly string[];
+  /** What comes after the value: the words of a period. */
+  readonly rest: string;
+}
+
+function takeValues(name: FilterName, typed: string, context: FormContext): Taken {
+  const quoted = QUOTED.exec(typed.trim());
+  if (quoted) {
+    const [, value = '', rest = ''] = quoted;
+    return { codes: resolved(name, value, context), rest };
+  }
+  const values = typed.split(',');
+  const last = takeLast(name, values.at(-1) ?? '', context);
+  const others = values.slice(0, -1).filter((value) => value.trim() !== '');
+  return {
+    codes: [...others.flatMap((value) => resolved(name, value, context)), ...last.codes],
+    rest: last.rest,
+  };
+}
+
+/** The value may be followed by a period: it ends before it, unless something is so called as a whole. */
+function takeLast(name: FilterName, typed: string, context: FormContext): Taken {
+  const words = typed.trim().split(/\s+/);
+  const sizes = words.map((_, index) => words.length - index).slice(0, LONGEST_PERIODE + 1);
+  const splits = sizes
+    .map((size) => ({ value: words.slice(0, size).join(' '), rest: words.slice(size).join(' ') }))
+    .filter(({ rest }) => rest === '' || 'periode' in parsePeriode(rest, context.today));
+  const found = splits.find(({ value }) => fold(value) !== '' && closed[name]?.find(value, context).length);
+  const { value, rest } = found ?? splits.at(-1) ?? { value: typed, rest: '' };
+  return { codes: resolved(name, value, context), rest };
 }
 
 function filterNamed(name: string): FilterName {
@@ -40,44 +79,55 @@ function filterNamed(name: string): FilterName {
   const found = FILTER_NAMES.find((filter) => filter === folded || `${filter}s` === folded);
   if (found) return found;
   throw new Refus(
-    `Je ne connais pas le filtre « ${name} ». Filtres : ${FILTER_NAMES.map((f) => `${f}=`).join(', ')}.`,
+    `Je ne connais pas le filtre « ${name.slice(0, LONGEST)} ». Filtres : ${FILTER_NAMES.map((f) => `${f}=`).join(', ')}.`,
   );
 }
 
-const resolvers: Readonly<Record<FilterName, (value: string, context: FormContext) => string>> = {
-  type: (value) =>
-    findType(value)?.id ?? unknown('type', value, ['individuel', 'atelier', 'demarche', 'ponctuelle']),
-  lieu: (value, context) => {
-    const names = context.places.map((p) => p.label);
-    const found = context.places.filter((p) => fold(p.label).includes(fold(value)));
-    return found[0]?.id ?? unknown('lieu', value, names);
+function resolved(name: FilterName, typed: string, context: FormContext): readonly string[] {
+  const value = typed.trim();
+  if (fold(value) === '') throw new Refus(`Le filtre ${name}= attend un mot.`);
+  if (value.length > LONGEST) throw new Refus(`Le filtre ${name}= est trop long.`);
+  const list = closed[name];
+  if (!list) return [fold(value)];
+  const codes = list.find(value, context);
+  return codes.length > 0 ? codes : unknown(list, value, context);
+}
+
+/** A filter whose values are a closed list; those of the others are searched in what was written. */
+interface ClosedList {
+  readonly what: string;
+  readonly known: (context: FormContext) => readonly string[];
+  readonly find: (value: string, context: FormContext) => readonly string[];
+}
+
+const closed: Readonly<Partial<Record<FilterName, ClosedList>>> = {
+  type: {
+    what: 'le type',
+    known: () => typesCra.map((type) => type.bouton),
+    find: (value) => [findType(value)?.id ?? []].flat(),
   },
-  thematique: (value) => {
-    const folded = fold(value);
-    const found = thematiques.find(
-      (option) =>
-        option.code === folded ||
-        [option.label, ...(option.synonyms ?? [])].some((word) => fold(word) === folded),
-    );
-    return (
-      found?.code ??
-      unknown(
-        'thématique',
-        value,
-        thematiques.map((option) => option.label),
-      )
-    );
+  lieu: {
+    what: 'le lieu',
+    known: ({ places }) => places.map((p) => p.label),
+    find: (value, { places }) => places.filter((p) => fold(p.label).includes(fold(value))).map((p) => p.id),
   },
-  commune: (value) => fold(value),
-  tag: (value) => fold(value),
+  thematique: {
+    what: 'la thématique',
+    known: () => thematiques.map((option) => option.label),
+    find: (value) => {
+      const folded = fold(value.replaceAll('_', ' '));
+      const found = thematiques.find((option) => namesOf(option).some((word) => fold(word) === folded));
+      return found ? [found.code] : [];
+    },
+  },
 };
 
-function unknown(what: string, value: string, known: readonly string[]): never {
-  const near = nearest(fold(value), known.map(fold));
-  const label = known.find((k) => fold(k) === near);
-  const said = label ? [label] : known.slice(0, 4);
+function unknown({ what, known }: ClosedList, value: string, context: FormContext): never {
+  const all = known(context);
+  const near = nearest(value, all);
+  const said = near ? [near] : all.slice(0, 4);
   throw new Refus(
-    `Je ne connais pas le ${what} « ${value} ». Voici ce qui s’en approche : ${said.join(', ') || 'rien encore'}.`,
+    `Je ne connais pas ${what} « ${value} ». Voici ce qui s’en approche : ${said.join(', ') || 'rien encore'}.`,
   );
 }
 
