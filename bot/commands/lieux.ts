@@ -137,7 +137,7 @@ const save: Completion['save'] = async ({ conversation, values }, session, deps)
     { id: session.acteur.id, apply: onPlaces(session, apply), conversation },
     deps,
   );
-  return closed(list(`Enregistré : ${String(values.nom)}.`, { ...session, ...changed }, deps));
+  return closed(list(`Enregistré : ${plain(String(values.nom))}.`, { ...session, ...changed }, deps));
 };
 
 /** A place of the same name and commune is the same place: adding it again adds nothing. */

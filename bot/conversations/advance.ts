@@ -35,7 +35,7 @@ export function advance(submission: Submission, context: FormContext): Turn {
   const merged: Answers = { ...without(received.values as Answers, received.reading), ...values };
   const conversation = { ...received, values: merged as Record<string, unknown> };
   const open = [...Object.keys(errors), ...Object.keys(ask)];
-  const wrong = { ...errors, ...brokenRules(form, merged, open) };
+  const wrong = { ...errors, ...unanswered(ask, submission), ...brokenRules(form, merged, open) };
   if (Object.keys(wrong).length > 0) return invalid(form, conversation, wrong);
   if (Object.keys(ask).length > 0) return { kind: 'next', conversation, ask };
   const missing = missingFields(form, merged);
@@ -59,6 +59,15 @@ function receive({ conversation, shown, raw }: Submission): Conversation {
   const given = shown.flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]] as const]));
   const touched = [...new Set([...conversation.touched, ...base])];
   return { ...conversation, reading, touched, raw: Object.fromEntries([...kept, ...given]), said: true };
+}
+
+/** What a further screen asked and did not get: asked again without a word, it would seem not to work. */
+function unanswered(ask: Fields, { shown, raw }: Submission): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(ask).flatMap(([name, field]) =>
+      shown.includes(name) && raw[name] === undefined ? [[name, field.missing ?? 'À remplir.']] : [],
+    ),
+  );
 }
 
 function without(values: Answers, names: readonly string[]): Answers {

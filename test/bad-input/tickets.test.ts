@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { signTicket, type Ticket, type TicketKey } from '#bot/conversations/ticket.ts';
 import { memoryTable } from '#local/memory-table.ts';
-import { LEA } from '#test/platforms/mattermost/scene.ts';
 import { TYPED } from './forms.ts';
 import { expectSentence, expectSilentLogs } from './sentences.ts';
 import { ACTEUR, KEYS, knownStage, leastOf, NOW, openStage, type Stage } from './stage.ts';

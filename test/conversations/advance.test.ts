@@ -179,11 +179,11 @@ describe('a further question', () => {
     });
   });
 
-  it('that is left empty is asked again', () => {
+  it('that is left empty is asked again, with what to answer', () => {
     const asked = send(begun(), { ...good, duree: 'autre' }, [...FIRST]);
     expect(send(asked.conversation, {}, ['duree.libre'])).toMatchObject({
-      kind: 'next',
-      ask: asked.kind === 'next' && asked.ask,
+      kind: 'invalid',
+      errors: { 'duree.libre': 'Indiquez la durée, par exemple 1h45.' },
     });
   });
 
