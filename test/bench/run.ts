@@ -1,5 +1,6 @@
 // `npm run bench [-- name… --json file]`: measures what the design sets a bar for, and what it costs.
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
 import { measureChat } from './chat.ts';
@@ -42,12 +43,20 @@ async function measure(name: string): Promise<Measured> {
   }
 }
 
+/** Who else is at work here: over one a core, the slowest requests are those that waited for them. */
+function machine(): string {
+  const [load = 0] = loadavg();
+  const busy = load.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
+  return `${cpus()[0]?.model ?? 'processeur inconnu'}, ${availableParallelism()} cœurs, Node ${process.versions.node}, charge ${busy}`;
+}
+
 try {
   const { names, json } = asked();
+  console.log(`${machine()}\n`);
   const rows: Row[] = [];
   for (const name of names) {
     const measured = await measure(name);
-    console.log(`${table(measured.rows)}\n${measured.how}\n`);
+    console.log(`${table(measured.rows)}\n${measured.how}\n${machine()}\n`);
     rows.push(...measured.rows);
   }
   if (json !== undefined) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
