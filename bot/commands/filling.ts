@@ -83,7 +83,7 @@ export async function resume(stored: Conversation, session: Session, deps: Deps)
   const names = conversation.reading.length > 0 ? conversation.reading : form.firstScreen;
   const reading = pick(form, names);
   const communes = needsCommunes(reading, conversation.raw as RawAnswers);
-  const context = await formContext(session, deps, { communes });
+  const context = await formContext(session, deps, { form, communes });
   // Nothing more is sent: the turn tells what the last submission left to ask.
   const turn = advance({ form, conversation, shown: [], raw: {} }, context);
   const fields = turn.kind === 'next' ? turn.ask : reading;

@@ -90,18 +90,23 @@ async function page(
     formContext(session, deps),
     after === undefined ? totals(asked, session, deps) : 'Suite :',
   ]);
-  if (found.cras.length === 0) return say(nothing(asked, after), { lasting: 'Votre historique est prêt.' });
+  if (found.cras.length === 0 && found.next === undefined)
+    return say(nothing(asked, after), { lasting: 'Votre historique est prêt.' });
   const blocks = found.cras.map((cra, index) => lineBlock(cra, { index, session, context }, deps));
-  return say(head, {
+  return say(found.cras.length === 0 ? NOT_YET : head, {
     blocks: [...blocks, ...nextBlock(asked, found.next, { session, deps })],
     lasting: 'Votre historique est prêt : tapez /historique.',
   });
 }
 
+/** Not « aucune »: what is older has not been looked at. */
+const NOT_YET = `Rien avec ces filtres parmi ${READ * READS} activités : « Suite » cherche plus loin.`;
+
 function nothing(asked: Asked, after: string | undefined): string {
   if (after !== undefined) return 'Il n’y a rien avant.';
-  if (asked.label !== '' || hasFilters(asked.filters))
-    return `Aucune activité${asked.label && ` ${asked.label}`} avec ces filtres.`;
+  const period = asked.label && ` (${asked.label})`;
+  if (hasFilters(asked.filters)) return `Aucune activité avec ces filtres${period}.`;
+  if (period !== '') return `Aucune activité sur cette période${period}.`;
   return 'Aucune activité enregistrée. Tapez `/cra` pour la première.';
 }
 
