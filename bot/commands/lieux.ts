@@ -95,7 +95,7 @@ const openNew: Action = async ({ ticket }, session, deps) =>
 const act: Action = async ({ ticket, choice }, session, deps) => {
   const id = dataOf(ticket, 'lieu');
   const lieu = session.acteur.lieux.find((l) => l.id === id);
-  if (!lieu) throw new Refus('Ce lieu n’existe plus.');
+  if (!lieu) throw new Refus('Ce lieu n’existe plus : tapez /lieux pour voir les vôtres.');
   if (choice === 'modifier') {
     const values = { nom: lieu.nom, ...(lieu.commune && { commune: lieu.commune }) };
     return openLieu(

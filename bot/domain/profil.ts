@@ -54,7 +54,7 @@ export const profilForm = defineForm({
   rules: [
     {
       field: 'structureAu',
-      message: 'La fin vient après le début.',
+      message: 'Cette date vient avant celle du début : corrigez l’une des deux.',
       holds: ({ structureDu, structureAu }) =>
         structureDu === undefined || structureAu === undefined || structureDu <= structureAu,
     },

@@ -26,7 +26,7 @@ export function sommeDe(counted: unknown): number {
 /** A structure named is an orientation, whatever the follow-up, except where none was said to be planned. */
 export const redirectionCoherente = {
   field: 'suite',
-  message: 'Une structure est indiquée : choisissez « Autre structure », ou videz-la.',
+  message: 'Une structure est indiquée : choisissez « Autre structure », ou effacez la structure.',
   holds: (values: {
     readonly suite?: string;
     readonly redirection?: string;

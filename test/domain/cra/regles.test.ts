@@ -74,13 +74,13 @@ describe('rules across fields', () => {
       'a redirection contradicts no follow-up',
       'individuel',
       { suite: 'aucune', redirection: 'administration' },
-      ['suite : Une structure est indiquée : choisissez « Autre structure », ou videz-la.'],
+      ['suite : Une structure est indiquée : choisissez « Autre structure », ou effacez la structure.'],
     ],
     [
       'so does the name of a structure',
       'demarche',
       { suite: 'aucune', structureNom: 'CCAS' },
-      ['suite : Une structure est indiquée : choisissez « Autre structure », ou videz-la.'],
+      ['suite : Une structure est indiquée : choisissez « Autre structure », ou effacez la structure.'],
     ],
     [
       '« Autre » with words',
