@@ -34,7 +34,7 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ name, value, unit, bar }) => [
     name,
-    value.toLocaleString('fr-FR'),
+    value.toLocaleString('fr-FR', { maximumFractionDigits: 4 }),
     unit,
     bar === null ? '' : `${value <= bar ? 'tenu' : 'MANQUÉ'} (barre : ${bar.toLocaleString('fr-FR')})`,
   ]);
