@@ -116,6 +116,28 @@ describe.each(VERSIONS)('on Mattermost %s', (version) => {
   });
 });
 
+describe('a store that never answers', () => {
+  it.each(VERBS)(
+    'to « %s » leaves the dialog open in time, and what was sent is counted once',
+    async (verb) => {
+      const { stage, again, table } = await trial('11.6.0');
+      const dialog = await stage.open('/cra individuel');
+      const around = (real: Table): Table => ({ ...real, [verb]: () => new Promise(() => {}) });
+      const silent = openStage({ table, around, deadlineMs: 150 });
+      const { error } = await silent.submit(dialog, leastOf(dialog));
+      if (verb === 'query') expect(error).toBeUndefined();
+      else {
+        expectRefused({ ...(error !== undefined && { error }) }, /réf\. [a-z0-9]{8}/);
+        expect(error).toContain('Rien ne sera compté deux fois.');
+        expect(await stage.submit(dialog, leastOf(dialog))).toEqual({});
+      }
+      expect(await stage.cras()).toHaveLength(1);
+      expect((await again()).error).toBeUndefined();
+      expect(await stage.cras()).toHaveLength(2);
+    },
+  );
+});
+
 describe('a store that is down', () => {
   const DOWN = ['/cra', '/cra individuel 45', '/historique', '/lieux', '/profil', '/lieux ajouter Mairie'];
 

@@ -155,6 +155,17 @@ describe('keys that rotate', () => {
 });
 
 describe('what a ticket covers', () => {
+  it('may be a screen of an older form: the fields that are no more are not read, the others are', async () => {
+    const stage = await knownStage();
+    const dialog = await stage.open('/cra individuel');
+    const { d } = payloadOf(dialog.state);
+    const f = [...(d.f ?? []), 'ancien', 'constructor', '__proto__', 'ancien.partie'];
+    const answers = { ...leastOf(dialog), ancien: TYPED, constructor: TYPED, ancien__partie: TYPED };
+    expect(await stage.submit({ ...dialog, state: made({ d: { ...d, f } }) }, answers)).toEqual({});
+    expect(Object.keys((await stage.cras())[0]?.values ?? {})).not.toContain('ancien');
+    expectSilentLogs(stage, [TYPED]);
+  });
+
   it('is read alone: fields of other steps, of other forms and of earlier ones are ignored', async () => {
     const stage = await knownStage();
     const dialog = await stage.open('/cra individuel');
