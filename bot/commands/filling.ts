@@ -61,7 +61,11 @@ export async function storeOpening(opening: Opening, session: Session, deps: Dep
     rev: 1,
   };
   if (await saveConversation(conversation, deps)) return conversation;
-  return (await findConversation(session.acteur.id, id, deps)) ?? conversation;
+  const stored = await findConversation(session.acteur.id, id, deps);
+  if (!stored || stored.said || stored.done) return stored ?? conversation;
+  // Opened before and never sent: it holds nothing of the person's, and what it shows may have changed since.
+  const fresh = { ...conversation, rev: stored.rev + 1 };
+  return (await saveConversation(fresh, deps)) ? fresh : stored;
 }
 
 /** The first free id of a button: after its form was saved, the same button starts another. */
