@@ -1,0 +1,40 @@
+// How far each word of a list is from a typed one: nothing for the same, little for a beginning or the same sound, one for each slip.
+import { letterMask, mayBeNear, slipsBetween } from './ecarts.ts';
+import type { Lexique } from './lexique.ts';
+import { phoneticKey } from './phonetique.ts';
+
+const FAR = Number.POSITIVE_INFINITY;
+/** A beginning is nearer the less of the word is missing. */
+const BEGINNING = 0.1;
+const MISSING_LETTER = 0.01;
+const SAME_SOUND = 0.5;
+/** One more slip than the beginning has, or nearly: « dupnt » is « dupont » before it is « dupontel ». */
+const SLIP_IN_BEGINNING = 0.25;
+
+/** Slips looked for in a word of that length: a short one becomes another word at once. */
+function mostSlips(length: number): number {
+  if (length < 2) return 0;
+  return length < 4 ? 1 : 2;
+}
+
+/** By rank of a word in the list; infinite for those that are too far. */
+export function farness(typed: string, { mots, masks, sound }: Lexique): Float32Array {
+  const far = new Float32Array(mots.length).fill(FAR);
+  const mask = letterMask(typed);
+  const max = mostSlips(typed.length + 1);
+  const key = phoneticKey(typed);
+  for (let rank = 0; rank < mots.length; rank++) {
+    if (!mayBeNear(mask, masks[rank] ?? 0, max + 1)) continue;
+    const written = asWritten(typed, mots[rank] ?? '', max);
+    far[rank] = written > SAME_SOUND && key.length > 1 && sound(rank) === key ? SAME_SOUND : written;
+  }
+  return far;
+}
+
+function asWritten(typed: string, mot: string, max: number): number {
+  const missing = Math.max(0, mot.length - typed.length) * MISSING_LETTER;
+  if (mot.startsWith(typed)) return mot.length === typed.length ? 0 : BEGINNING + missing;
+  const slips = slipsBetween(typed, mot, max);
+  if (!slips) return FAR;
+  return Math.min(slips.whole > max ? FAR : slips.whole, slips.begun + SLIP_IN_BEGINNING + missing);
+}
