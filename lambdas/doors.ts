@@ -35,7 +35,9 @@ export function mattermostHandler(
 }
 
 /** The table's stream: carries out the outbox, in any order. What fails is given back and tried again; what follows it does not wait. */
-export function jobsHandler(deps: Deps): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
+export function jobsHandler(
+  deps: Pick<Deps, 'table' | 'pause' | 'log'>,
+): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const record of event.Records) {
