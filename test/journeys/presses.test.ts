@@ -1,13 +1,15 @@
 // What the shortest ways cost the hand, on both clients: the bars of design.md, section 12. `npx vitest run test/journeys/presses.test.ts -u` writes the counts that the README shows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { garde, habitue } from '#test/support/gens.ts';
-import type { Compte, Quelquun } from '#test/support/lea.ts';
+import { arrive, type Compte, type Quelquun } from '#test/support/lea.ts';
 import { type Stage, startStage } from '#test/support/stage.ts';
 
 interface Mesure extends Compte {
   readonly parcours: string;
   readonly version: string;
 }
+
+const RIEN: Compte = { messages: 0, appuis: 0, champs: 0 };
 
 const mesures: Mesure[] = [];
 
@@ -20,9 +22,15 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     return habitue(stage, 'lea');
   }
 
-  function mesure(parcours: string, qui: Quelquun): Compte {
-    mesures.push({ parcours, version, ...qui.compte });
-    return qui.compte;
+  /** What was done since a count, or from the start. */
+  function mesure(parcours: string, qui: Quelquun, depuis: Compte = RIEN): Compte {
+    const compte = {
+      messages: qui.compte.messages - depuis.messages,
+      appuis: qui.compte.appuis - depuis.appuis,
+      champs: qui.compte.champs - depuis.champs,
+    };
+    mesures.push({ parcours, version, ...compte });
+    return compte;
   }
 
   it('« /cra individuel » : un message, quatre appuis', async () => {
@@ -75,11 +83,36 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     await qui.tape('/cra dernier');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    const compte = {
-      messages: qui.compte.messages - avant.messages,
-      appuis: qui.compte.appuis - avant.appuis,
-    };
-    expect(compte).toEqual({ messages: 1, appuis: 1 });
+    expect(mesure('/cra dernier', qui, avant)).toEqual({ messages: 1, appuis: 1, champs: 0 });
+  });
+
+  it('une note de plus : trois appuis au plus et un champ', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 email');
+    await qui.appuie('Enregistrer');
+    const avant = qui.compte;
+    await qui.appuie('Notes');
+    qui.ecrit('Notes', 'Revient mardi.');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Modifié');
+    expect(mesure('« Notes » après l’enregistrement', qui, avant)).toMatchObject({ messages: 0, champs: 1 });
+    expect(qui.compte.appuis - avant.appuis).toBeLessThanOrEqual(3);
+  });
+
+  it('la première fois : deux questions, puis le formulaire demandé', async () => {
+    stage = await startStage({ version });
+    const qui = await arrive(stage, 'lea');
+    await qui.tape('/cra individuel 45 email');
+    qui.choisit('Votre métier', 'Médiation numérique');
+    qui.ecrit('Votre lieu principal', 'Mairie');
+    qui.ecrit('Commune', 'Douarnenez');
+    await qui.appuie('Continuer');
+    const accueil = mesure('la première fois, jusqu’au formulaire', qui);
+    expect(accueil).toMatchObject({ messages: 1, champs: 2 });
+    expect(accueil.appuis).toBeLessThanOrEqual(4);
+    await qui.continue();
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Enregistré');
   });
 });
 
