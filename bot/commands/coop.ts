@@ -9,7 +9,8 @@ export function asksHelp(text: string): boolean {
   return ['aide', 'help', '?'].includes(text.trim() === '?' ? '?' : fold(text));
 }
 
-const PRIVATE = 'Dans le canal direct du bot, une barre oblique oubliée ne montre rien à personne.';
+const PRIVATE =
+  'Écrivez plutôt à coopilote en message personnel : si vous oubliez la barre oblique, personne d’autre ne le lira.';
 
 /** Help on everything. */
 export function helpOnAll(): Reply {

@@ -8,7 +8,7 @@ import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
-import { craBlock } from './cra-card.ts';
+import { craBlock, craLine } from './cra-card.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
 import { type Action, dataOf, formContext, type Session } from './session.ts';
 
@@ -84,11 +84,13 @@ async function openChange(
     readonly names: readonly string[];
     readonly values?: Answers;
     readonly id: string;
+    /** Which activity it is, where its first screen is not shown. */
+    readonly intro?: string;
   },
   session: Session,
   deps: Deps,
 ): Promise<Reply> {
-  const { cra, form, names, id } = wanted;
+  const { cra, form, names, id, intro } = wanted;
   const target = { id: cra.id, rev: cra.rev };
   return openForm(
     {
@@ -99,6 +101,7 @@ async function openChange(
       origin: 'formulaire',
       target,
       said: false,
+      ...(intro !== undefined && { intro }),
     },
     session,
     deps,
@@ -136,7 +139,8 @@ const complete: Action = async ({ ticket }, session, deps) => {
   const form = formOf(cra);
   const step = form.steps[dataOf(ticket, 'step')];
   if (!step) throw new Refus('Cette partie n’existe plus.');
-  return openChange({ cra, form, names: Object.keys(step.fields), id }, session, deps);
+  const intro = craLine(cra, await formContext(session, deps));
+  return openChange({ cra, form, names: Object.keys(step.fields), id, intro }, session, deps);
 };
 
 const modify: Action = async ({ ticket }, session, deps) => {

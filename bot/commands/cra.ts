@@ -20,6 +20,9 @@ import { formById } from './forms.ts';
 import { plain } from './markdown.ts';
 import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
 
+const WHICH = 'Quelle activité enregistrer ?';
+const TOGETHER = 'Deux personnes reçues ensemble : une seule saisie, deux accompagnements.';
+
 /** `/cra`, `/cra <type> [mots]`, `/cra dernier`, `/cra deux`. */
 export const cra: Command = async (text, session, deps) => {
   const [first = '', ...rest] = text.split(/\s+/).filter(Boolean);
@@ -28,7 +31,11 @@ export const cra: Command = async (text, session, deps) => {
   if (first === '') return firstScreen(session, deps);
   if (isWord(first, ['dernier', 'derniere'])) return repeatLast(id, session, deps);
   if (isWord(first, ['deux']))
-    return openType({ id, type: required('individuel'), words, values: { aDeux: true } }, session, deps);
+    return openType(
+      { id, type: required('individuel'), words, values: { aDeux: true }, intro: TOGETHER },
+      session,
+      deps,
+    );
   const taken = takeType(text);
   if (taken) return openType({ id, type: taken.type, words: taken.rest, values: {} }, session, deps);
   return guess({ first, words }, session, deps);
@@ -55,7 +62,7 @@ async function guess(
     types.flatMap((type) => [type.id, ...type.mots].map((mot) => [fold(mot), type] as const)),
   );
   const near = words.get(nearest(fold(first), [...words.keys()]) ?? '');
-  if (!near) return firstScreen(session, deps, `Je ne connais pas « ${plain(first)} ».`);
+  if (!near) return firstScreen(session, deps, `Je ne connais pas « ${plain(first)} ». ${WHICH}`);
   const opening = await preparedType(
     { id: idOf(session.request.id), type: near, words: said, values: {} },
     session,
@@ -79,6 +86,7 @@ interface Wanted {
   readonly type: TypeCra;
   readonly words: string;
   readonly values: Answers;
+  readonly intro?: string;
 }
 
 /** The first screen of a type, with what the words said; `complet` shows every field. */
@@ -89,7 +97,9 @@ async function openType(wanted: Wanted, session: Session, deps: Deps): Promise<R
 async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promise<Opening> {
   const { type, id } = wanted;
   if (!mayRecord(session.acteur.role, type))
-    throw new Refus(`« ${type.titre} » n’est pas ouvert à votre rôle. Voyez /profil.`);
+    throw new Refus(
+      `« ${type.titre} » n’est pas ouvert à votre rôle : changez-le avec /profil s’il n’est plus le bon.`,
+    );
   const { form } = type;
   const { words, complete } = takeComplete(wanted.words);
   // A place elsewhere than one's own is named by its commune, which may be any.
@@ -107,6 +117,7 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     names: complete ? Object.keys(fieldsOf(form)) : [...form.firstScreen, ...extra],
     values,
     leftovers: phrase.leftovers,
+    ...(wanted.intro && { intro: wanted.intro }),
     origin: words === '' ? 'formulaire' : 'message',
     said: Object.keys(said).length + phrase.leftovers.length > 0,
   };
@@ -123,7 +134,7 @@ function takeComplete(words: string): { readonly words: string; readonly complet
 /** The last CRA again, with today's date: read, changed if need be, saved. */
 async function repeatLast(id: string, session: Session, deps: Deps): Promise<Reply> {
   const last = await lastCra(session, deps);
-  if (!last) return firstScreen(session, deps, 'Vous n’avez pas encore d’activité à reprendre.');
+  if (!last) return firstScreen(session, deps, `Vous n’avez pas encore d’activité à reprendre. ${WHICH}`);
   return copyCra({ id, from: last }, session, deps);
 }
 
@@ -171,11 +182,7 @@ async function lastCra(session: Session, deps: Deps): Promise<StoredCra | undefi
 }
 
 /** Types, unfinished form, last CRA. */
-async function firstScreen(
-  session: Session,
-  deps: Deps,
-  intro = 'Quelle activité enregistrer ?',
-): Promise<Reply> {
+async function firstScreen(session: Session, deps: Deps, intro = WHICH): Promise<Reply> {
   const [unfinished, last] = await Promise.all([
     unfinishedConversations(session.acteur.id, deps),
     lastCra(session, deps),
@@ -252,14 +259,16 @@ const copy: Action = async ({ ticket }, session, deps) => {
 
 const take: Action = async ({ ticket }, session, deps) => {
   const conversation = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  if (!conversation) throw new Refus('Ce formulaire a été jeté ou a plus de sept jours.');
-  if (conversation.done) throw new Refus('Ce formulaire est déjà enregistré.');
+  if (!conversation)
+    throw new Refus('Ce formulaire a été jeté ou a plus de sept jours : tapez /cra pour recommencer.');
+  if (conversation.done)
+    throw new Refus('Ce formulaire est déjà enregistré : tapez /historique pour le retrouver.');
   return resume(conversation, session, deps);
 };
 
 const drop: Action = async ({ ticket }, session, deps) => {
   await dropConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  return say('Le formulaire non terminé est jeté.');
+  return say('Le formulaire non terminé a été jeté.');
 };
 
 export const craActions: Readonly<Record<string, Action>> = {

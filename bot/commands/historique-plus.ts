@@ -49,11 +49,8 @@ const remove: Choice = async (cra, { ticket }, { session, deps }) => {
   const context = await formContext(session, deps);
   const undo = { label: 'Annuler la suppression', action: 'historique.retablir', data: { cra: id } };
   const text = `Supprimé : ${craLine(cra, context)}`;
-  return say('', {
-    blocks: [
-      { text, buttons: buttonsFor([undo], { session }, deps) },
-      { text: 'Vous pouvez revenir en arrière pendant 10 minutes.' },
-    ],
+  return say('Vous pouvez revenir en arrière pendant 10 minutes.', {
+    blocks: [{ text, buttons: buttonsFor([undo], { session }, deps) }],
     lasting: 'Activité supprimée.',
   });
 };

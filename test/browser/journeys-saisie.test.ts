@@ -72,11 +72,22 @@ describe.each(VERSIONS)('sur Mattermost %s', (version) => {
     expect(await lea.last.innerText()).toContain('Carsat');
   });
 
+  it('« /cra deux » dit que deux personnes sont comptées', async () => {
+    const lea = await stage.arrive();
+    await lea.ouvre('/cra deux 45 mail');
+    expect(await lea.dialog.innerText()).toContain('Deux personnes reçues ensemble');
+    await lea.enregistre();
+    await lea.tape('/historique');
+    await lea.prend('Voir');
+    expect(await lea.last.innerText()).toContain('À deux : oui');
+  });
+
   it('« Déroulé » complète l’activité enregistrée', async () => {
     const lea = await stage.arrive();
     await lea.ouvre('/cra individuel 30 mail');
     await lea.enregistre();
     await lea.appuieEtOuvre('Déroulé');
+    expect(await lea.dialog.innerText()).toContain('aujourd’hui · 30 min · Médiathèque Jean-Moulin · E-mail');
     await lea.choisit('materiel', 'Tablette');
     await lea.choisit('autonomie', 'Avec guidage');
     await lea.enregistre();

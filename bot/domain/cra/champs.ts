@@ -161,7 +161,7 @@ export const precisions = records({
   label: 'Précisions',
   full: 'Précisions sur les thématiques',
   columns: {
-    thematique: choice({ label: 'Thématique', options: lesThematiques }),
+    thematique: choice({ label: 'Thématique à préciser', options: lesThematiques }),
     precision: text({ label: 'Précision', maxLength: LONGEST_LINE, schema: sansDonneesSensibles }),
   },
   rows: 3,

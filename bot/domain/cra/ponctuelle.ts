@@ -19,7 +19,13 @@ export const ponctuelle = defineCra({
   metier: 'mediation',
   mots: ['ponctuelle', 'ponctuel', 'ponct', 'p', 'demande', 'demande ponctuelle', 'rapide'],
   steps: {
-    essentiel: { date: dateFaite, duree: dureeBreve, lieu, thematiques, nombre },
+    essentiel: {
+      date: dateFaite,
+      duree: dureeBreve,
+      lieu,
+      thematiques,
+      nombre: { ...nombre, help: 'Une seule si vous ne dites rien' },
+    },
     deroule: { materiel, precisions, domaines: domainesAussi },
   },
   firstScreen: ['duree', 'thematiques', 'nombre', 'lieu', 'date'],
