@@ -12,9 +12,9 @@ import { type Answer, knownStage, leastOf, openStage, type Stage, VERSIONS, type
 
 const BAD = Object.entries({ ...TEXTS, ...WRONG_KINDS });
 
-/** Half of them for each field, the other half for the next; fewer on an old server, whose reading is the same. */
+/** A third of them for each field, another third for the next; fewer on an old server, whose reading is the same. */
 function badFor(field: number, version: Version): typeof BAD {
-  const among = version === '11.6.0' ? 2 : 6;
+  const among = version === '11.6.0' ? 3 : 6;
   return BAD.filter((_, rank) => (rank + field) % among === 0);
 }
 

@@ -51,7 +51,7 @@ parcours('jetée, la saisie ne revient pas', async (stage) => {
   await lea.ferme();
   await lea.tape('/cra');
   await lea.appuie('Jeter');
-  expect(lea.ecran()).toContain('est jeté');
+  expect(lea.ecran()).toContain('a été jeté');
   await lea.appuie('Reprendre');
   expect(lea.ecran()).toContain('a été jeté');
   await lea.tape('/cra');
