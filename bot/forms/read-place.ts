@@ -24,21 +24,18 @@ export const readPlace: Reader<'place'> = (field, source) => {
   const name = `${source.name}.commune`;
   const read =
     detail === undefined
-      ? communeNamed({ at: name, part: name }, textOf({ ...source, name }), source.context)
+      ? communeNamed({ at: name, part: name }, source)
       : communeOfCode(detail, source.context);
-  if ('absent' in read)
-    return {
-      ask: {
-        [name]: commune({
-          label: 'Commune',
-          required: true,
-          help: 'Nom ou code postal',
-          missing: 'Indiquez la commune.',
-        }),
-      },
-    };
+  if ('absent' in read) return { ask: { [name]: TYPED } };
   return 'value' in read ? { value: { type: type.code, commune: read.value } } : read;
 };
+
+const TYPED = commune({
+  label: 'Commune',
+  required: true,
+  help: 'Nom ou code postal',
+  missing: 'Indiquez la commune.',
+});
 
 /** A place archived since, of a record being changed. */
 function ownPlace(field: FieldOf<'place'>, { context }: Source, id: string): Reading<ValueByKind['place']> {
@@ -53,8 +50,8 @@ export const readCommune: Reader<'commune'> = (_field, source) => {
   const part = `${source.name}.choix`;
   const chosen = textOf({ ...source, name: part });
   return chosen === ''
-    ? communeNamed({ at: source.name, part }, textOf(source), source.context)
-    : communeNamed({ at: part, part }, chosen, source.context);
+    ? communeNamed({ at: source.name, part }, source)
+    : communeNamed({ at: part, part }, source);
 };
 
 interface Where {
@@ -64,8 +61,11 @@ interface Where {
   readonly part: string;
 }
 
-function communeNamed({ at, part }: Where, typed: string, context: FormContext): Reading<CommuneValue> {
+function communeNamed({ at, part }: Where, source: Source): Reading<CommuneValue> {
+  const { context } = source;
+  const typed = textOf({ ...source, name: at });
   if (cleanLine(typed) === '') return absent;
+  if (typed === ANOTHER) return anotherCommune(`${at}.autre`, source);
   if (typed.startsWith(CHOSEN)) return communeOfCode(typed.slice(CHOSEN.length), context);
   const match = context.communes(typed);
   if ('found' in match) return { value: match.found };
@@ -85,6 +85,14 @@ function communeNamed({ at, part }: Where, typed: string, context: FormContext):
 /** An INSEE code may be the postcode of another commune: one that was chosen is told from one that was typed. */
 const CHOSEN = 'insee-';
 
+/** None of those offered: typed again, in a box of its own. */
+const ANOTHER = `${CHOSEN}autre`;
+
+function anotherCommune(at: string, source: Source): Reading<CommuneValue> {
+  const read = communeNamed({ at, part: at }, source);
+  return 'absent' in read ? { ask: { [at]: TYPED } } : read;
+}
+
 function communeOfCode(code: string, context: FormContext): Reading<CommuneValue> {
   const match = context.communes(code);
   const all = 'found' in match ? [match.found] : 'candidates' in match ? match.candidates : [];
@@ -93,6 +101,7 @@ function communeOfCode(code: string, context: FormContext): Reading<CommuneValue
 }
 
 function whichCommune(candidates: readonly CommuneValue[]): ChoiceField {
-  const options = candidates.map((c) => ({ code: `${CHOSEN}${c.code}`, label: c.nom }));
+  const offered = candidates.map((c) => ({ code: `${CHOSEN}${c.code}`, label: c.nom }));
+  const options = [...offered, { code: ANOTHER, label: 'Une autre commune…' }];
   return choice({ label: 'Quelle commune ?', required: true, options, missing: 'Choisissez la commune.' });
 }

@@ -29,7 +29,7 @@ const sayers: { readonly [K in Kind]: Sayer<K> } = {
   date: (value, _field, context) => sayDate(value, context.today),
   duration: (value) => formatDuration(value),
   choice: (value, field) => labelOf(field.options, value),
-  choices: (value, field) => value.map((code) => labelOf(field.options, code)).join(', '),
+  choices: (value, field) => sayList(value.map((code) => labelOf(field.options, code))),
   yesNo: () => 'oui',
   person: (value, _field, context) => context.persons?.label(value) ?? 'une personne suivie',
   place: sayPlace,
@@ -41,6 +41,11 @@ const sayers: { readonly [K in Kind]: Sayer<K> } = {
       .join(', '),
   records: (value, field) => value.map((row) => sayRow(row, field)).join(' ; '),
 };
+
+/** « Social, santé ; Logement »: labels that hold a comma are told apart otherwise. */
+function sayList(labels: readonly string[]): string {
+  return labels.join(labels.some((label) => label.includes(',')) ? ' ; ' : ', ');
+}
 
 /** « 9 participants »: a bare number in a line says nothing. */
 function sayNumber(value: number, field: FieldOf<'number'>): string {

@@ -86,7 +86,10 @@ describe('a place', () => {
 
   it('asks which, among communes of the same name, then takes the one chosen', () => {
     // Told apart from a code that was typed, which may be a postcode.
-    const options = saintDenis.map(({ code, nom }) => ({ code: `insee-${code}`, label: nom }));
+    const options = [
+      ...saintDenis.map(({ code, nom }) => ({ code: `insee-${code}`, label: nom })),
+      { code: 'insee-autre', label: 'Une autre commune…' },
+    ];
     expect(readLieu({ lieu: 'domicile', 'lieu.commune': 'Saint-Denis' })).toEqual({
       ask: {
         'lieu.commune': choice({
@@ -100,6 +103,20 @@ describe('a place', () => {
     expect(readLieu({ lieu: 'domicile', 'lieu.commune': 'insee-97411' })).toEqual({
       value: { type: 'domicile', commune: saintDenis[1] },
     });
+  });
+
+  it('asks again for another commune than those of that name, as often as needed', () => {
+    const other = { lieu: 'domicile', 'lieu.commune': 'insee-autre' };
+    expect(readLieu(other)).toMatchObject({
+      ask: { 'lieu.commune.autre': { kind: 'commune', label: 'Commune' } },
+    });
+    expect(readLieu({ ...other, 'lieu.commune.autre': 'Quimper' })).toEqual({
+      value: { type: 'domicile', commune: quimper },
+    });
+    expect(readLieu({ ...other, 'lieu.commune.autre': 'insee-autre' })).toMatchObject({
+      ask: { 'lieu.commune.autre.autre': { kind: 'commune' } },
+    });
+    expect(readLieu({ ...other, 'lieu.commune.autre': 'Xyz' })).toMatchObject({ at: 'lieu.commune.autre' });
   });
 
   it('says what is near an unknown commune, three at most, beside the box where it was typed', () => {
@@ -142,6 +159,12 @@ describe('a commune', () => {
     expect(read({ commune: 'Saint-Denis', 'commune.choix': 'insee-93066' })).toEqual({
       value: saintDenis[0],
     });
+  });
+
+  it('is another than those of its name', () => {
+    const other = { commune: 'Saint-Denis', 'commune.choix': 'insee-autre' };
+    expect(read(other)).toMatchObject({ ask: { 'commune.choix.autre': { kind: 'commune' } } });
+    expect(read({ ...other, 'commune.choix.autre': 'Quimper' })).toEqual({ value: quimper });
   });
 
   it('unknown is refused where it was typed', () => {

@@ -55,6 +55,11 @@ describe('a value', () => {
     ['1 h 05', duration({ label, choices: [30] }), 65],
     ['Banque', choice({ label, options }), 'b'],
     ['Achats, Banque', choices({ label, options }), ['a', 'b']],
+    [
+      'Social, santé ; Banque',
+      choices({ label, options: [...options, { code: 's', label: 'Social, santé' }] }),
+      ['s', 'b'],
+    ],
     ['oui', yesNo({ label, text: 'Deux personnes' }), true],
     ['Mme D.', person({ label, anonymous: 'Anonyme' }), 'D.'],
     ['Médiathèque', lieu, { type: 'ici', lieu: 'p1' }],
