@@ -53,7 +53,7 @@ parcours('jetée, la saisie ne revient pas', async (stage) => {
   await lea.appuie('Jeter');
   expect(lea.ecran()).toContain('a été jeté');
   await lea.appuie('Reprendre');
-  expect(lea.ecran()).toContain('a été jeté');
+  expect(lea.ecran()).toContain('a plus de sept jours');
   await lea.tape('/cra');
   expect(lea.ecran()).not.toContain('Non terminé');
   expect(await gardes(stage, lea)).toEqual([]);
