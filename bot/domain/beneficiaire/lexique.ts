@@ -56,8 +56,10 @@ function initials(text: string): readonly string[] {
   return all.length === 2 ? [all.map((word) => word[0]).join('')] : [];
 }
 
-/** Not the number of a département, nor « la », « sur ». */
-const isTelling = (word: string): boolean => word.length > 3;
+const LINKS = new Set(['les', 'lez', 'sur', 'sous', 'des', 'aux']);
+
+/** Not the number of a département, nor the small words of « Saint-Denis-en-Val ». */
+const isTelling = (word: string): boolean => /^\p{L}{3}/u.test(word) && !LINKS.has(word);
 
 /** Names come again and again in a list: each is worked on once. */
 function remembering<V>(work: (text: string) => V): (text: string) => V {

@@ -13,28 +13,41 @@ const SLIP_IN_BEGINNING = 0.25;
 
 /** Slips looked for in a word of that length: a short one becomes another word at once. */
 function mostSlips(length: number): number {
-  if (length < 2) return 0;
-  return length < 4 ? 1 : 2;
+  if (length < 3) return length - 1;
+  return 2;
 }
+
+/** The beginning of a word says less than the whole: fewer slips leave it recognisable. */
+const mostInBeginning = (length: number): number => (length < 5 ? mostSlips(length) - 1 : mostSlips(length));
 
 /** By rank of a word in the list; infinite for those that are too far. */
 export function farness(typed: string, { mots, masks, sound }: Lexique): Float32Array {
   const far = new Float32Array(mots.length).fill(FAR);
   const mask = letterMask(typed);
-  const max = mostSlips(typed.length + 1);
+  const [max, begun] = [mostSlips(typed.length), mostInBeginning(typed.length)];
   const key = phoneticKey(typed);
   for (let rank = 0; rank < mots.length; rank++) {
-    if (!mayBeNear(mask, masks[rank] ?? 0, max + 1)) continue;
-    const written = asWritten(typed, mots[rank] ?? '', max);
+    const other = masks[rank] ?? 0;
+    if (!mayBeNear(mask, other, max + 1)) continue;
+    const mot = mots[rank] ?? '';
+    const whole = mayBeNear(other, mask, max) && Math.abs(mot.length - typed.length) <= max;
+    const written = whole || mayBeNear(mask, other, begun) ? asWritten(typed, mot, { max, begun }) : FAR;
     far[rank] = written > SAME_SOUND && key.length > 1 && sound(rank) === key ? SAME_SOUND : written;
   }
   return far;
 }
 
-function asWritten(typed: string, mot: string, max: number): number {
+interface Most {
+  readonly max: number;
+  /** In the beginning of a word. */
+  readonly begun: number;
+}
+
+function asWritten(typed: string, mot: string, { max, begun }: Most): number {
   const missing = Math.max(0, mot.length - typed.length) * MISSING_LETTER;
   if (mot.startsWith(typed)) return mot.length === typed.length ? 0 : BEGINNING + missing;
   const slips = slipsBetween(typed, mot, max);
   if (!slips) return FAR;
-  return Math.min(slips.whole > max ? FAR : slips.whole, slips.begun + SLIP_IN_BEGINNING + missing);
+  const whole = slips.whole > max ? FAR : slips.whole;
+  return slips.begun > begun ? whole : Math.min(whole, slips.begun + SLIP_IN_BEGINNING + missing);
 }

@@ -29,7 +29,7 @@ export function search(
 ): readonly Trouve[] {
   const requete = parseRequete(query);
   const ecarts = ecartsOf(entries, requete);
-  const best = ecarts.reduce((least, ecart) => Math.min(least, ecart), FAR);
+  const best = leastOf(ecarts);
   const most = Math.min(mostFor(requete), best + SPREAD);
   return entries
     .flatMap((entree, index) => {
@@ -38,6 +38,12 @@ export function search(
     })
     .toSorted(byRank)
     .slice(0, limit);
+}
+
+function leastOf(ecarts: Float32Array): number {
+  let least = FAR;
+  for (const ecart of ecarts) least = Math.min(least, ecart);
+  return least;
 }
 
 function byRank(a: Trouve, b: Trouve): number {
@@ -52,24 +58,24 @@ function byRank(a: Trouve, b: Trouve): number {
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** How far an entry may be: a short word alone must be nearly right. */
+/** How far an entry may be: a short word alone must be nearly right, a year alone exact. */
 function mostFor({ mots, annee, chiffres }: Requete): number {
   const [first = '', ...others] = mots;
   const numbers = Number(annee !== undefined) + Number(chiffres !== undefined);
   if (others.length + numbers > (first === '' ? 1 : 0)) return MOST;
-  if (first === '') return 1;
+  if (first === '') return annee === undefined ? 1 : 0.5;
   if (first.length < 3) return 0.6;
   return first.length < 6 ? 1.5 : 2.5;
 }
 
 function ecartsOf(entries: readonly Entree[], requete: Requete): Float32Array {
-  const nombres = Float32Array.from(entries, (entree) => ecartNombres(requete, entree));
+  const nombres = new Float32Array(entries.length);
+  for (const [index, entree] of entries.entries()) nombres[index] = ecartNombres(requete, entree);
   if (requete.mots.length === 0) return nombres;
   const liste = prepared(entries);
   const mots = ecartsMots(liste.lexique, { requete, nombres });
   const letters = requete.mots.join('');
-  const best = mots.reduce((least, ecart) => Math.min(least, ecart), FAR);
-  if (best < DOUBTFUL || letters.length < FEWEST_LETTERS) return mots;
+  if (leastOf(mots) < DOUBTFUL || letters.length < FEWEST_LETTERS) return mots;
   const whole = wholeNames(letters, liste.enLettres());
   return mots.map((ecart, index) => Math.min(ecart, (whole[index] ?? FAR) + (nombres[index] ?? 0)));
 }
@@ -99,7 +105,9 @@ function wholeNames(letters: string, { texts, masks }: EnLettres): Float32Array 
   const mask = letterMask(letters);
   const max = letters.length < 8 ? 2 : 3;
   for (const [index, text] of texts.entries()) {
-    if (Math.abs(text.length - letters.length) > max || !mayBeNear(mask, masks[index] ?? 0, max)) continue;
+    const other = masks[index] ?? 0;
+    if (Math.abs(text.length - letters.length) > max) continue;
+    if (!mayBeNear(mask, other, max) || !mayBeNear(other, mask, max)) continue;
     const whole = slipsBetween(letters, text, max)?.whole ?? max + 1;
     const ecart = whole > max ? FAR : whole + WHOLE_NAME;
     ecarts[index >> 1] = Math.min(ecarts[index >> 1] ?? 0, ecart);

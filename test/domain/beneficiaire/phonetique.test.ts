@@ -37,7 +37,7 @@ test.each([
 test.each([
   ['martin', 'martine'],
   ['jean', 'jeanne'],
-  ['paul', 'paule', 'pole'],
+  ['paul', 'paule'],
   ['marc', 'marie'],
   ['dupont', 'dupuis'],
   ['louis', 'louise'],
