@@ -24,7 +24,7 @@ function withoutLast({ dernier: _gone, ...rest }: Habits): Habits {
 const HABITS = ['duree', 'thematiques', 'domaines', 'materiel', 'lieu'];
 
 /** Codes remembered a field: a list shows fewer, and the record stays small. */
-const REMEMBERED = 20;
+const REMEMBERED = 10;
 
 function addUsage(usage: Usage, cra: Cra): Usage {
   const own = usage[cra.type] ?? {};
