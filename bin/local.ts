@@ -33,7 +33,7 @@ function readArguments(): Asked {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_534)
+  if (!/^\d+$/.test(values.port) || port > 65_534)
     throw new Error(`--port ${values.port} : un nombre de 1 à 65534.`);
   if (values.version !== '11.6' && values.version !== '9.11')
     throw new Error(`--version ${values.version} : 11.6 ou 9.11.`);
@@ -46,13 +46,14 @@ function readArguments(): Asked {
 function explain(error: unknown): string {
   if (error instanceof DataInUse)
     return 'Coopilote tourne déjà avec ce dossier de données : arrêtez-le, ou choisissez --data.';
-  if (error instanceof PortInUse || portTaken(error))
+  if (error instanceof PortInUse || codeOf(error) === 'EADDRINUSE')
     return 'Ce port est déjà pris : arrêtez l’autre programme, ou choisissez --port.';
+  if (codeOf(error).startsWith('ERR_PARSE_ARGS')) return `Cette option n’est pas comprise.\n\n${USAGE}`;
   return error instanceof Error ? error.message : String(error);
 }
 
-function portTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function welcome(product: Product, { mattermost, version }: Asked): string {
@@ -67,15 +68,24 @@ function welcome(product: Product, { mattermost, version }: Asked): string {
   ].join('\n');
 }
 
-function stopOnSignals(product: Product): void {
-  let stopping = false;
+/** One Ctrl-C may come twice, by the terminal and by npm; a later one is another. */
+const SAME_SIGNAL = 1000;
+
+/** Closes all in order. Before all is up, or asked again, it stops at once: what is left then is repaired by the next start. */
+function stopOnSignals(): (started: Product) => void {
+  let product: Product | undefined;
+  let since: number | undefined;
   const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
+    if (!product || (since !== undefined && Date.now() - since > SAME_SIGNAL)) process.exit(130);
+    if (since !== undefined) return;
+    since = Date.now();
     void product.close().finally(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  return (started) => {
+    product = started;
+  };
 }
 
 try {
@@ -83,8 +93,9 @@ try {
   if (asked.help) console.log(USAGE);
   else {
     mkdirSync(asked.data, { recursive: true });
+    const serve = stopOnSignals();
     const product = await startProduct({ ...asked, say: (line) => console.log(line), log });
-    stopOnSignals(product);
+    serve(product);
     console.log(welcome(product, asked));
   }
 } catch (error) {

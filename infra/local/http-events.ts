@@ -1,4 +1,5 @@
 // An HTTP server in the place of API Gateway: each request becomes the exact event of an HTTP API (payload 2.0), and back.
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -72,7 +73,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
 
 /** Headers in lower case, several of one name joined by commas, cookies apart; a form is not text for API Gateway. */
 export function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const { cookie, ...headers } = request.headers;
   const isText = TEXT.test(String(headers['content-type'] ?? ''));
   const now = new Date();
@@ -80,34 +81,48 @@ export function eventOf(request: IncomingMessage, body: Buffer): APIGatewayProxy
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
+    rawPath: path,
+    rawQueryString: query,
     ...(cookie && { cookies: cookie.split('; ') }),
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
     ),
-    ...(url.search && { queryStringParameters: Object.fromEntries(url.searchParams) }),
+    ...(query && { queryStringParameters: parametersOf(query) }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
-      domainName: url.host,
+      domainName: headers.host ?? '127.0.0.1',
       domainPrefix: 'local',
       http: {
         method: request.method ?? 'GET',
-        path: url.pathname,
+        path,
         protocol: 'HTTP/1.1',
         sourceIp: address,
         userAgent: String(headers['user-agent'] ?? ''),
       },
-      requestId: `${now.getTime()}`,
+      requestId: randomUUID(),
       routeKey: '$default',
       stage: '$default',
-      time: now.toISOString(),
+      time: commonLogTime(now),
       timeEpoch: now.getTime(),
     },
     ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: body.length > 0 && !isText,
   };
+}
+
+/** Several of one name are joined by commas, as headers are. */
+function parametersOf(query: string): Readonly<Record<string, string>> {
+  const parameters = new URLSearchParams(query);
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]));
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `12/Mar/2020:19:03:58 +0000` */
+function commonLogTime(at: Date): string {
+  const [year, , day] = at.toISOString().slice(0, 10).split('-');
+  return `${day}/${MONTHS[at.getUTCMonth()]}/${year}:${at.toISOString().slice(11, 19)} +0000`;
 }
 
 function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {

@@ -15,7 +15,8 @@ export interface SampleActeur {
 
 const QUIMPER = { code: '29232', nom: 'Quimper (29)' };
 const DOUARNENEZ = { code: '29046', nom: 'Douarnenez (29)' };
-const PONT_LABBE = { code: '29220', nom: 'Pont-l’Abbé (29)' };
+/** As the list of communes writes it. */
+const PONT_LABBE = { code: '29220', nom: "Pont-l'Abbé (29)" };
 const BREST = { code: '29019', nom: 'Brest (29)' };
 
 export function acteurId(username: string): string {

@@ -15,25 +15,25 @@ import { type SampleActeur, sampleEquipe, samplePeople } from './seed-people.ts'
 
 /** Actions in one transaction: a hundred are allowed, and slower each. */
 const AT_ONCE = 50;
-const YEAR = 365;
+/** Weeks: the first day, even put back to its Friday, is one that the forms still accept. */
+const YEAR = 52 * 7;
 
 /** Writes the samples unless they are there already. */
 export async function seedActivity(deps: Deps, say: (line: string) => void): Promise<void> {
-  const [first] = samplePeople;
-  if (!first || (await findActeur(first.acteur.id, deps))) return;
+  const known = await Promise.all(samplePeople.map(({ acteur }) => findActeur(acteur.id, deps)));
+  const missing = samplePeople.filter((_, index) => known[index] === undefined);
+  if (missing.length === 0) return;
   say('Préparation d’une année d’activités inventées…');
-  for (const sample of samplePeople) {
+  await writeAll(putEquipe(sampleEquipe), deps);
+  for (const sample of missing) {
     const cras = inventYear(sample, deps);
     const actions: WriteAction[] = [];
     // One by one: they all begin by asking for the same key.
     for (const cra of cras) actions.push(...(await craActions(cra, deps)));
-    // The profile last: it marks the samples of this person as complete.
-    await writeAll(
-      [...actions, ...figureActions(cras), ...headAction(cras), putActeur(sample.acteur, 0)],
-      deps,
-    );
+    await writeAll(actions, deps);
+    // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
+    await deps.table.write([...figureActions(cras), ...headAction(cras), putActeur(sample.acteur, 0)]);
   }
-  await writeAll(putEquipe(sampleEquipe), deps);
 }
 
 async function writeAll(actions: readonly WriteAction[], deps: Deps): Promise<void> {
