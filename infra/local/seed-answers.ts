@@ -72,15 +72,28 @@ function drawField(field: Field, draw: Draw): Value | undefined {
 /** Fields that say one thing with others: they are drawn only where a rule of the form cannot be broken. */
 const TOGETHER = /redirection|domaines|precision|deja|autre/i;
 
+/** A draw that breaks the rules even with its required fields alone (« Autre » without a word) is drawn again, so many times. */
+const DRAWS = 50;
+
 /** Answers that hold every required field, and a third of the optional ones. */
 export function inventAnswers(form: Form, draw: Draw): Answers {
+  for (let draws = 0; draws < DRAWS; draws += 1) {
+    const answers = drawAnswers(form, draw);
+    const kept = [answers, onlyRequired(form, answers)].find((any) =>
+      form.rules.every((rule) => rule.holds(any)),
+    );
+    if (kept) return kept;
+  }
+  throw new Error(`no sample holds the rules of ${form.id}`);
+}
+
+function drawAnswers(form: Form, draw: Draw): Answers {
   const drawn = Object.entries(fieldsOf(form)).flatMap(([name, field]) => {
     if (!field.required && (TOGETHER.test(name) || draw.chance() > 0.35)) return [];
     const value = drawField(field, draw) ?? (field.required ? required(field) : undefined);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const answers = Object.fromEntries(drawn);
-  return form.rules.every((rule) => rule.holds(answers)) ? answers : onlyRequired(form, answers);
+  return Object.fromEntries(drawn);
 }
 
 /** What a required free text, counter or list holds in the samples. */
