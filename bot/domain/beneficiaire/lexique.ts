@@ -44,10 +44,10 @@ export function makeLexique(entries: readonly Entree[]): Lexique {
   };
 }
 
-/** The words, and last those of a compound name in one: « Le Goff » is also typed « Legoff ». */
+/** The words, and last those of a compound name in one: « Le Goff » is also typed « Legoff ». An elided letter is no word of its own. */
 function variants(text: string): readonly string[] {
   const all = words(text);
-  return all.length < 2 ? all : [...all, all.join('')];
+  return all.length < 2 ? all : [...all.filter((word) => word.length > 1), all.join('')];
 }
 
 /** « Jean-Pierre » is also typed « JP ». */

@@ -4,7 +4,7 @@ import type { Lexique } from './lexique.ts';
 import { phoneticKey } from './phonetique.ts';
 
 const FAR = Number.POSITIVE_INFINITY;
-/** A beginning is nearer the less of the word is missing. */
+/** A beginning is nearer the less of the word is missing; one or two letters say nothing of its length. */
 const BEGINNING = 0.1;
 const MISSING_LETTER = 0.01;
 const SAME_SOUND = 0.5;
@@ -12,13 +12,10 @@ const SAME_SOUND = 0.5;
 const SLIP_IN_BEGINNING = 0.25;
 
 /** Slips looked for in a word of that length: a short one becomes another word at once. */
-function mostSlips(length: number): number {
-  if (length < 3) return length - 1;
-  return 2;
-}
+const mostSlips = (length: number): number => Math.min(2, length - 1);
 
 /** The beginning of a word says less than the whole: fewer slips leave it recognisable. */
-const mostInBeginning = (length: number): number => (length < 5 ? mostSlips(length) - 1 : mostSlips(length));
+const mostInBeginning = (length: number): number => (length < 5 ? Math.min(1, length >> 1) : 2);
 
 /** By rank of a word in the list; infinite for those that are too far. */
 export function farness(typed: string, { mots, masks, sound }: Lexique): Float32Array {
@@ -44,7 +41,7 @@ interface Most {
 }
 
 function asWritten(typed: string, mot: string, { max, begun }: Most): number {
-  const missing = Math.max(0, mot.length - typed.length) * MISSING_LETTER;
+  const missing = typed.length < 3 ? 0 : Math.max(0, mot.length - typed.length) * MISSING_LETTER;
   if (mot.startsWith(typed)) return mot.length === typed.length ? 0 : BEGINNING + missing;
   const slips = slipsBetween(typed, mot, max);
   if (!slips) return FAR;

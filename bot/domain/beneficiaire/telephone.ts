@@ -70,9 +70,13 @@ export function digitsOf(kept: string): string {
   return nationalOf(kept) ?? kept.replace(/\D/g, '');
 }
 
-/** What a typed beginning, end or middle of a number is in `digitsOf`. */
+/** What a typed beginning, end or middle of a number is in `digitsOf`. « 00 33 12 » may be a middle; « 0033 » dials a country. */
 export function partialDigits(typed: string): string {
-  const plain = typed.replace(/[^\d+]/g, '').replace(/^00(?=[1-9])/, '+');
-  const code = ZERO_CODES.find((known) => plain.startsWith(`+${known}`));
-  return code === undefined ? plain.replace(/\D/g, '') : plain.replace(`+${code}`, '0').replace(/^00/, '0');
+  const plain = typed.replace(/[^\d+]/g, '');
+  const abroad = /^\s*00[1-9]/.test(typed) || plain.length > 10;
+  const dialled = abroad ? plain.replace(/^00(?=[1-9])/, '+') : plain;
+  const code = ZERO_CODES.find((known) => dialled.startsWith(`+${known}`));
+  return code === undefined
+    ? dialled.replace(/\D/g, '')
+    : dialled.replace(`+${code}`, '0').replace(/^00/, '0');
 }

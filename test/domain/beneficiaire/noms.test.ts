@@ -32,6 +32,7 @@ test.each([
   ['de', 'De'],
   ['D.', 'D.'],
   ['JP', 'JP'],
+  ['ß’a', 'ß’A'],
   ['paul\u200b', 'Paul'],
 ])('« %s » → « %s »', (typed, kept) => {
   expect(naturalName(typed)).toBe(kept);

@@ -40,6 +40,8 @@ describe('first comes', () => {
     ['accents left out', 'helene', 'schneider'],
     ['accents too many', 'schnéïder', 'schneider'],
     ['a beginning', 'schn', 'schneider'],
+    ['one letter', 'h', 'schneider'],
+    ['one letter that may be a civility', 'm', 'jean2'],
     ['two beginnings', 'hel sch', 'schneider'],
     ['an initial and the name', 'p dupont', 'philippe'],
     ['a civility', 'Mme Schneider', 'schneider'],

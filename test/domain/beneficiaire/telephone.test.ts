@@ -54,8 +54,21 @@ it.each([
 
 const kept = fc.oneof(
   fc.stringMatching(/^[1-9]\d{8}$/).map((nine) => parseTelephone(`0${nine}`) ?? ''),
-  fc.stringMatching(/^\+(?:68[17][2-9]\d{5}|6898[79]\d{6}|352\d{8})$/),
+  fc.stringMatching(/^\+(?:68[17][2-9]\d{5}|6898[79]\d{6}|352[1-9]{8})$/),
 );
+
+test.each([
+  ['06 12', '0612'],
+  ['+33 6 12', '0612'],
+  ['+33 (0)6 12', '0612'],
+  ['0033612', '0612'],
+  ['00 33 6 12 34 56 78', '0612345678'],
+  ['00 33 12', '003312'],
+  ['+262 692', '0692'],
+  ['+687 25', '68725'],
+])('a part typed « %s » is « %s »', (typed, digits) => {
+  expect(partialDigits(typed)).toBe(digits);
+});
 
 describe('a number kept', () => {
   it('reads back as itself, and as it is shown', () => {
