@@ -138,6 +138,8 @@ function handOn(page: Page): Hand {
     ferme: async () => {
       await dialog.locator('.dialog-close').click();
       await gone();
+      // Older clients lose a dialog that opens within 100 ms of the last one.
+      await page.waitForTimeout(150);
     },
     appuis: () =>
       page.evaluate(() => {
