@@ -71,7 +71,7 @@ describe.each(VERSIONS)('sur Mattermost %s', (version) => {
     await admin.dialog.getByRole('textbox', { name: 'Commune' }).fill('Quimperlé');
     await admin.appuie('Continuer');
     if (version === '9.11') {
-      await admin.dialog.waitFor({ state: 'detached' });
+      await admin.quitte();
       await admin.appuie('Continuer');
     }
     await admin.dialog.getByText('CRA individuel').waitFor();

@@ -36,6 +36,8 @@ export interface Hand {
   prend(option: string): Promise<void>;
   /** What the newest message says, once it says this. */
   lit(text: string): Promise<void>;
+  /** Waits until the dialog is gone, as a person sees it go. */
+  quitte(): Promise<void>;
   /** Leaves the dialog by its cross. */
   ferme(): Promise<void>;
   /** How many times the hand came down since the last time this was asked. */
@@ -110,7 +112,11 @@ function handOn(page: Page): Hand {
     await act();
     await dialog.waitFor();
   };
-  const gone = (): Promise<void> => dialog.waitFor({ state: 'detached' });
+  const gone = async (): Promise<void> => {
+    await dialog.waitFor({ state: 'detached' });
+    // Older clients lose a dialog that opens within 100 ms of the last one.
+    await page.waitForTimeout(150);
+  };
   return {
     page,
     dialog,
@@ -135,11 +141,10 @@ function handOn(page: Page): Hand {
         await page.getByRole('option', { name: option, exact: true }).click();
       }),
     lit: (text) => posts.last().getByText(text).first().waitFor(),
+    quitte: gone,
     ferme: async () => {
       await dialog.locator('.dialog-close').click();
       await gone();
-      // Older clients lose a dialog that opens within 100 ms of the last one.
-      await page.waitForTimeout(150);
     },
     appuis: () =>
       page.evaluate(() => {
