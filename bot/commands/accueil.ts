@@ -24,7 +24,7 @@ export async function newcomerSession(request: BotRequest, deps: Deps): Promise<
 /** Opens the first form; `takeUp` is the message taken up once it is saved. */
 export function openAccueil(takeUp: string, session: Session, deps: Deps): Promise<Reply> {
   const id = idOf(session.request.id, 'accueil');
-  const intro = 'Bienvenue. Deux réponses, une seule fois, et vous pourrez enregistrer une activité.';
+  const intro = 'Bienvenue. Quelques réponses, une seule fois, et vous pourrez enregistrer une activité.';
   return openForm(
     {
       id,

@@ -10,10 +10,10 @@ import { type Role, roles } from './vocabulary/roles.ts';
 const TEN_YEARS = 3660;
 
 const role = choice({
-  label: 'Votre métier',
+  label: 'Votre rôle',
   required: true,
   options: roles,
-  missing: 'Choisissez votre métier.',
+  missing: 'Choisissez votre rôle.',
 });
 
 export const profilForm = defineForm({

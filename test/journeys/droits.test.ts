@@ -134,7 +134,7 @@ parcours('Nadia redevient médiatrice : son bouton « Animation » d’avant ne 
   await nadia.tape('/cra');
   const onglet = await nadia.autreOnglet();
   await onglet.tape('/profil');
-  onglet.choisit('Votre métier', 'Médiation numérique');
+  onglet.choisit('Votre rôle', 'Médiation numérique');
   await onglet.appuie('Enregistrer');
   await nadia.appuie('Animation');
   expect(nadia.fenetre).toBeUndefined();

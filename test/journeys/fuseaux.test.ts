@@ -47,7 +47,7 @@ parcours(
     stage.moveTo('2040-03-14T20:05:00Z');
     const sami = await arrive(stage, 'sami');
     await sami.tape('/cra individuel 45 mail');
-    sami.choisit('Votre métier', 'Médiation numérique');
+    sami.choisit('Votre rôle', 'Médiation numérique');
     sami.ecrit('Votre lieu principal', 'Case à lire');
     sami.ecrit('Commune', 'Saint-Denis (974)');
     await sami.appuie('Continuer');

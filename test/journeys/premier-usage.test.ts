@@ -11,7 +11,7 @@ parcours(
     const lea = await arrive(stage, 'lea');
     await lea.tape('/cra individuel 45 mail');
     expect(lea.ecran()).toContain('[Bienvenue]');
-    lea.choisit('Votre métier', 'Conseil numérique');
+    lea.choisit('Votre rôle', 'Conseil numérique');
     lea.ecrit('Votre lieu principal', 'Médiathèque Jean-Moulin');
     lea.ecrit('Commune', '29000');
     await lea.appuie('Continuer');
@@ -32,7 +32,7 @@ parcours(
 parcours('« /cra » d’une nouvelle venue mène, après l’accueil, aux types d’activité', async (stage) => {
   const lea = await arrive(stage, 'lea');
   await lea.tape('/cra');
-  lea.choisit('Votre métier', 'Médiation numérique');
+  lea.choisit('Votre rôle', 'Médiation numérique');
   lea.ecrit('Votre lieu principal', 'Mairie');
   lea.ecrit('Commune', 'Douarnenez');
   await lea.appuie('Continuer');
@@ -44,10 +44,10 @@ parcours('« /cra » d’une nouvelle venue mène, après l’accueil, aux types
 parcours('Léa oublie son lieu : la fenêtre reste, avec une phrase, et ce qui était choisi', async (stage) => {
   const lea = await arrive(stage, 'lea');
   await lea.tape('/cra atelier 8');
-  lea.choisit('Votre métier', 'Médiation numérique');
+  lea.choisit('Votre rôle', 'Médiation numérique');
   await lea.appuie('Continuer');
   expect(lea.ecran()).toContain('Indiquez le lieu où vous travaillez le plus souvent.');
-  expect(lea.ecran()).toContain('Votre métier : Médiation numérique');
+  expect(lea.ecran()).toContain('Votre rôle : Médiation numérique');
   lea.ecrit('Votre lieu principal', 'Mairie');
   lea.ecrit('Commune', 'Douarnenez');
   await lea.appuie('Continuer');
@@ -58,7 +58,7 @@ parcours('Léa oublie son lieu : la fenêtre reste, avec une phrase, et ce qui �
 parcours('Nadia, coordinatrice, peut n’avoir aucun lieu', async (stage) => {
   const nadia = await arrive(stage, 'nadia');
   await nadia.tape('/cra');
-  nadia.choisit('Votre métier', 'Coordination');
+  nadia.choisit('Votre rôle', 'Coordination');
   await nadia.appuie('Continuer');
   expect(nadia.ecran()).toContain('[Animation]');
 });
@@ -77,7 +77,7 @@ parcours('l’accueil envoyé de deux onglets ne fait qu’un profil, et n’eff
   const ailleurs = await lea.autreOnglet();
   for (const onglet of [lea, ailleurs]) {
     await onglet.tape('/cra');
-    onglet.choisit('Votre métier', 'Médiation numérique');
+    onglet.choisit('Votre rôle', 'Médiation numérique');
     onglet.ecrit('Votre lieu principal', onglet === lea ? 'Mairie' : 'Médiathèque');
     onglet.ecrit('Commune', 'Douarnenez');
   }

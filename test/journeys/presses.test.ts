@@ -103,7 +103,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     stage = await startStage({ version });
     const qui = await arrive(stage, 'lea');
     await qui.tape('/cra individuel 45 email');
-    qui.choisit('Votre métier', 'Médiation numérique');
+    qui.choisit('Votre rôle', 'Médiation numérique');
     qui.ecrit('Votre lieu principal', 'Mairie');
     qui.ecrit('Commune', 'Douarnenez');
     await qui.appuie('Continuer');

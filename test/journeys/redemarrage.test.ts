@@ -37,7 +37,7 @@ it('Léa retrouve tout après un redémarrage : profil, activités, notes, saisi
   const first = await ouvre();
   const { lea } = first;
   await lea.tape('/cra individuel 45 mail');
-  lea.choisit('Votre métier', 'Médiation numérique');
+  lea.choisit('Votre rôle', 'Médiation numérique');
   lea.ecrit('Votre lieu principal', 'Médiathèque Jean-Moulin');
   lea.ecrit('Commune', 'Quimper');
   await lea.appuie('Continuer');

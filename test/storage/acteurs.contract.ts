@@ -147,7 +147,7 @@ export function acteursContract(open: () => Promise<Table>): void {
         head = learn(head, duree);
         expect(durees(head)).toContain(String(duree));
       }
-      expect(durees(learn(head, 45))).toHaveLength(20);
+      expect(durees(learn(head, 45))).toHaveLength(10);
     });
 
     it('are written over the revision that was read', async () => {

@@ -34,6 +34,11 @@ export const loginView = (onPerson: (login: string) => Promise<void>): HTMLEleme
       el('p', { class: 'login-text' }, [
         'Un Mattermost de poche, sur cette machine seulement, avec des personnes et des activités inventées. Deux onglets peuvent être deux personnes.',
       ]),
+      el('p', { class: 'login-text' }, [
+        'Pour commencer : choisissez Léa, puis tapez ',
+        el('code', {}, ['/cra']),
+        ' dans la zone de message.',
+      ]),
       el('ul', {}, buttons),
       error,
     ]),
