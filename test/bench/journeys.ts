@@ -63,7 +63,7 @@ export interface Consumption {
 export async function consumptions(stage: Stage): Promise<readonly Consumption[]> {
   const all: Consumption[] = [];
   for (const { name, by = leaOf, walk } of JOURNEYS) {
-    const desk = sitDown(stage, stage.newHandler(), by(stage));
+    const desk = sitDown(stage, stage.newBilledHandler(), by(stage));
     await walk(desk);
     const sum = (kind: 'read' | 'write') => desk.gestures.reduce((total, one) => total + one[kind], 0);
     all.push({ name, gestures: desk.gestures, read: sum('read'), write: sum('write') });
@@ -78,6 +78,6 @@ export async function measureUnits(stage: Stage): Promise<Measured> {
       row(`units-${name}-read`, read, 'unités'),
       row(`units-${name}-write`, write, 'unités'),
     ]),
-    how: 'Unités que DynamoDB Local déclare pour chaque parcours entier, transactions comptées double, clé de données relue comme dans un processus qui vient de démarrer.',
+    how: 'Unités que DynamoDB facture pour chaque parcours entier, comptées d’après ses règles publiques (DynamoDB Local arrondit une transaction comme un seul enregistrement) : transactions comptées double, index compris, clé de données relue comme dans un processus qui vient de démarrer.',
   };
 }

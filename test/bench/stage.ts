@@ -5,7 +5,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dynamoClient } from '#bot/aws/dynamo-client.ts';
-import type { Units } from '#bot/aws/dynamo-requests.ts';
 import { dynamoTable } from '#bot/aws/dynamo-table.ts';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
@@ -16,6 +15,7 @@ import { createTable } from '#local/create-table.ts';
 import { type DynamoLocal, startDynamoLocal } from '#local/dynamodb.ts';
 import { mediationSeed } from '#local/mattermost/seed.ts';
 import { seedActivity } from '#local/seed.ts';
+import { type Billed, billedTable } from '#test/support/billed-table.ts';
 import { type Gesturer, mattermostId } from '#test/support/gestures.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 import { mattermostHandler } from '../../lambdas/doors.ts';
@@ -27,14 +27,16 @@ export type Handler = ReturnType<typeof mattermostHandler>;
 export interface Stage {
   /** The handler of a process that has just started: nothing kept in memory yet. */
   readonly newHandler: () => Handler;
+  /** The same, with what DynamoDB would bill counted: slower, so never timed. */
+  readonly newBilledHandler: () => Handler;
   /** Somebody with a year of activity. */
   readonly lea: Gesturer;
   /** Somebody whom the bot has never seen. */
   readonly newcomer: () => Gesturer;
   /** What the bot sent to Mattermost since the last call. */
   readonly sent: () => Promise<readonly unknown[]>;
-  /** Capacity consumed since the last call. */
-  readonly takeUnits: () => readonly Units[];
+  /** Capacity billed to the counting handlers since the last call. */
+  readonly takeUnits: () => readonly Billed[];
   /** The environment of a handler deployed here. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -88,11 +90,12 @@ async function furnish({ folder, dynamo, mattermost }: Parts): Promise<Omit<Stag
   const { endpoint, region, credentials } = dynamo;
   const client = dynamoClient({ endpoint, region, credentials });
   await createTable(client, TABLE);
-  let units: Units[] = [];
-  const onUnits = (one: Units): number => units.push(one);
+  let units: Billed[] = [];
+  const onBilled = (one: Billed): number => units.push(one);
+  const plainTable = dynamoTable({ client, tableName: TABLE });
   const masterKey = join(folder, 'cle-maitresse');
   const depsOn = (timeout: number): Deps =>
-    depsOf(dynamoTable({ client, tableName: TABLE, timeout, onUnits }), masterKey);
+    depsOf(dynamoTable({ client, tableName: TABLE, timeout }), masterKey);
   await seedActivity(depsOn(60_000), () => undefined);
   const lea = gesturer(mediationSeed.users.find(({ username }) => username === 'lea')?.id ?? '');
   const connexion = connexionTo(mattermost.url, lea);
@@ -100,6 +103,8 @@ async function furnish({ folder, dynamo, mattermost }: Parts): Promise<Omit<Stag
   await writeFile(connexionFile, JSON.stringify(connexion));
   return {
     newHandler: () => mattermostHandler(depsOn(2000), connexion),
+    newBilledHandler: () =>
+      mattermostHandler(depsOf(billedTable(plainTable, onBilled, plainTable), masterKey), connexion),
     lea,
     newcomer: () => ({ ...lea, userId: mattermostId() }),
     sent: async () => (await fetch(`${mattermost.url}/asked`)).json() as Promise<unknown[]>,
