@@ -9,11 +9,14 @@ import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { craBlock, craLine } from './cra-card.ts';
+import { withPerson } from './cra-person.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
-import { type Action, dataOf, formContext, type Session } from './session.ts';
+import { type Action, contextOf, dataOf, type Session } from './session.ts';
 
-const save: Completion['save'] = async (completed, session, deps) => {
-  const { conversation } = completed;
+const save: Completion['save'] = async (filled, session, deps) => {
+  const { conversation } = filled;
+  const values = await withPerson(filled.values, { geste: conversation.id, session }, deps);
+  const completed = { ...filled, values };
   const { target } = conversation;
   const saved = await changeCra(
     {
@@ -62,12 +65,14 @@ function edited(current: Cra | undefined, { values, names, form }: Completed): C
   // A change of type replaces the answers whole: those of the other form have no meaning here.
   if (type !== current.type) return { ...current, type, version: form.version, values };
   const kept = Object.entries(current.values).filter(([name]) => !names.includes(name));
-  const changed = Object.entries(values).filter(([name]) => names.includes(name));
+  const changed = Object.entries(values).filter(
+    ([name]) => names.includes(name) || current.values[name] === undefined,
+  );
   return { ...current, version: form.version, values: Object.fromEntries([...kept, ...changed]) };
 }
 
 async function recorded(cra: StoredCra, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {
-  const context = await formContext(at.session, at.deps);
+  const context = await contextOf([cra], at.session, at.deps);
   const message = {
     text: `${done} :`,
     blocks: [craBlock(cra, { session: at.session, context }, at.deps)],
@@ -139,7 +144,7 @@ const complete: Action = async ({ ticket }, session, deps) => {
   const form = formOf(cra);
   const step = form.steps[dataOf(ticket, 'step')];
   if (!step) throw new Refus('Cette partie n’existe plus.');
-  const intro = craLine(cra, await formContext(session, deps));
+  const intro = craLine(cra, await contextOf([cra], session, deps));
   return openChange({ cra, form, names: Object.keys(step.fields), id, intro }, session, deps);
 };
 

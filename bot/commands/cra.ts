@@ -5,6 +5,7 @@ import { mayRecord } from '#bot/domain/acteur.ts';
 import { copyOf, withThematiques } from '#bot/domain/cra/cra.ts';
 import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
+import type { FormContext } from '#bot/forms/context.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
 import { readPhrase } from '#bot/forms/phrase.ts';
@@ -18,7 +19,16 @@ import { craBlock } from './cra-card.ts';
 import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
 import { formById } from './forms.ts';
 import { plain } from './markdown.ts';
-import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
+import {
+  type Action,
+  buttonsFor,
+  type Command,
+  contextOf,
+  dataOf,
+  formContext,
+  type Session,
+  say,
+} from './session.ts';
 
 const WHICH = 'Quelle activité enregistrer ?';
 const TOGETHER = 'Deux personnes reçues ensemble : une seule saisie, deux accompagnements.';
@@ -108,7 +118,8 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     communes: words !== '' && NAMES_A_PLACE.test(words),
   });
   const phrase = readPhrase(words, fieldsOf(form), context);
-  const said = withThematiques({ ...wanted.values, ...phrase.values }, type);
+  const who = personIn(phrase.leftovers, context);
+  const said = withThematiques({ ...wanted.values, ...phrase.values, ...who.values }, type);
   const values = { ...defaultAnswers(pick(form, form.firstScreen), context), ...said };
   const extra = Object.keys(said).filter((name) => !form.firstScreen.includes(name));
   return {
@@ -116,11 +127,20 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     form,
     names: complete ? Object.keys(fieldsOf(form)) : [...form.firstScreen, ...extra],
     values,
-    leftovers: phrase.leftovers,
+    leftovers: who.leftovers,
     ...(wanted.intro && { intro: wanted.intro }),
     origin: words === '' ? 'formulaire' : 'message',
     said: Object.keys(said).length + phrase.leftovers.length > 0,
   };
+}
+
+/** Words left over may be somebody: one person and no doubt is that person, otherwise they stay shown as not understood. */
+function personIn(
+  leftovers: readonly string[],
+  { persons }: FormContext,
+): { readonly values: Answers; readonly leftovers: readonly string[] } {
+  const certain = leftovers.length > 0 ? persons?.certain(leftovers.join(' ')) : undefined;
+  return certain === undefined ? { values: {}, leftovers } : { values: { personne: certain }, leftovers: [] };
 }
 
 const NAMES_A_PLACE = /domicile|chez|lieu|ailleurs/i;
@@ -232,7 +252,7 @@ function draftBlocks(
 }
 
 async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise<Block> {
-  const context = await formContext(session, deps);
+  const context = await contextOf([last], session, deps);
   const block = craBlock(last, { session, context }, deps);
   const again = buttonsFor(
     [{ label: 'Refaire', action: 'cra.copier', data: { cra: last.id } }],
@@ -244,8 +264,10 @@ async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise
 
 const open: Action = async ({ ticket }, session, deps) => {
   const type = required(dataOf(ticket, 'type'));
+  const { personne } = ticket.d;
+  const values = typeof personne === 'string' ? { personne } : {};
   return openType(
-    { id: await freshId(ticket, session, deps), type, words: dataOf(ticket, 'words'), values: {} },
+    { id: await freshId(ticket, session, deps), type, words: dataOf(ticket, 'words'), values },
     session,
     deps,
   );

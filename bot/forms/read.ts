@@ -6,6 +6,7 @@ import { parseDuration } from './durations.ts';
 import { duration, type Field, type Fields, type Kind, type Value } from './field.ts';
 import { EMPTY, OTHER, type RawAnswers } from './raw.ts';
 import { readCounters, readRecords } from './read-lists.ts';
+import { readPerson } from './read-person.ts';
 import { readCommune, readPlace } from './read-place.ts';
 import {
   absent,
@@ -85,12 +86,6 @@ const readChoices: Reader<'choices'> = (field, source) => {
 const readYesNo: Reader<'yesNo'> = (_field, { raw, name }) => {
   const answer = raw[name];
   return answer === true || answer === 'true' ? { value: true } : absent;
-};
-
-const readPerson: Reader<'person'> = (field, source) => {
-  const id = textOf(source);
-  if (id === '' || id === field.anonymous) return absent;
-  return source.context.persons?.has(id) ? { value: id } : { error: 'Cette personne est introuvable.' };
 };
 
 const readers: { readonly [K in Kind]: Reader<K> } = {
