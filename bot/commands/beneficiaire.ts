@@ -45,7 +45,7 @@ export const beneficiaire: Command = async (text, session, deps) => {
 };
 
 function lastSeen(entries: readonly Entree[], session: Session, deps: Deps): Reply {
-  const recent = entries.toSorted((a, b) => ((a.vu ?? '') < (b.vu ?? '') ? 1 : -1)).slice(0, SHOWN);
+  const recent = search(entries, '', { limit: SHOWN }).map(({ entree }) => entree);
   const create = buttonsFor(
     [{ label: 'Créer une fiche', action: 'beneficiaire.creer', style: 'primary' }],
     { session, prefix: 'n' },
@@ -191,10 +191,12 @@ const save: Completion['save'] = async ({ conversation, values, names }, session
     modifieLe: session.now,
     rev: 0,
   };
-  const apply = (current: Beneficiaire | undefined): Beneficiaire =>
-    current
-      ? { ...current, values: normalise({ ...without(current.values, names), ...only(values, names) }) }
-      : created;
+  const changed = (current: Beneficiaire): Beneficiaire => ({
+    ...current,
+    values: normalise({ ...without(current.values, names), ...only(values, names) }),
+  });
+  const apply = (current: Beneficiaire | undefined): Beneficiaire | undefined =>
+    target ? current && changed(current) : (current ?? created);
   const id = target?.id ?? conversation.id;
   const saved = await changeBeneficiaire({ acteur, id, geste: conversation.id, apply, conversation }, deps);
   return { show: 'closed', message: await sheetMessage(saved, session, deps) };

@@ -45,7 +45,7 @@ export const CATALOGUE: readonly CommandEntry[] = [
   {
     trigger: 'b',
     description: 'Comme /beneficiaire, en plus court',
-    hint: '[nom, téléphone ou année]',
+    hint: '[nom, téléphone ou année | aide]',
     examples: [],
   },
   {

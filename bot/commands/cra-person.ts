@@ -8,20 +8,46 @@ import { type Deps, Refus } from '#bot/ports.ts';
 import { changeBeneficiaire, findBeneficiaire, INTROUVABLE } from '#bot/storage/beneficiaires.ts';
 import type { Session } from './session.ts';
 
+/** What an activity says of the person it names. */
+export interface Named {
+  /** Nobody in particular when absent. */
+  readonly personne?: string;
+  /** Their facts at its date, under the names of its own fields. */
+  readonly faits: Answers;
+}
+
 /**
- * The same answers with somebody who exists. Somebody new is created first, by the gesture that saves the activity: made again, it
- * finds them created. Facts already said on the activity itself win over those of the sheet.
+ * Who the answers name, as somebody who exists. Somebody new is created first, by the gesture that saves the activity: made again, it
+ * finds them created.
  */
-export async function withPerson(
+export async function namedIn(
   values: Answers,
   of: { readonly geste: string; readonly session: Session },
   deps: Deps,
-): Promise<Answers> {
+): Promise<Named> {
   const code = values.personne;
-  if (typeof code !== 'string') return values;
+  if (typeof code !== 'string') return { faits: {} };
   const sheet = await personOf(code, of, deps);
-  const facts = faitsDe(sheet, String(values.date ?? of.session.today));
-  return { ...facts, ...values, personne: sheet.id };
+  return { personne: sheet.id, faits: faitsDe(sheet, String(values.date ?? of.session.today)) };
+}
+
+/** The names of the answers that a sheet may give. */
+const FAITS = ['genre', 'situation', 'trancheAge', 'commune'];
+
+/**
+ * The answers with who they name. Facts said on the activity itself win over those of the sheet; those that came with somebody
+ * else leave with them.
+ */
+export function withPerson(values: Answers, named: Named, before?: Answers): Answers {
+  if (before && before.personne === named.personne) return values;
+  const { personne: _code, ...said } = values;
+  const kept =
+    before?.personne === undefined
+      ? said
+      : Object.fromEntries(
+          Object.entries(said).filter(([name, value]) => !FAITS.includes(name) || value !== before[name]),
+        );
+  return { ...named.faits, ...kept, ...(named.personne !== undefined && { personne: named.personne }) };
 }
 
 async function personOf(
@@ -36,7 +62,8 @@ async function personOf(
     if (!sheet) throw new Refus(INTROUVABLE);
     return sheet;
   }
-  const id = idOf(geste, 'personne');
+  // Sent again with other names after a failure, the form creates somebody else.
+  const id = idOf(geste, 'personne', names.prenom, names.nom);
   const created: Beneficiaire = {
     id,
     proprietaire: acteur,

@@ -9,22 +9,23 @@ import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { craBlock, craLine } from './cra-card.ts';
-import { withPerson } from './cra-person.ts';
+import { type Named, namedIn, withPerson } from './cra-person.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
 import { type Action, contextOf, dataOf, type Session } from './session.ts';
 
-const save: Completion['save'] = async (filled, session, deps) => {
-  const { conversation } = filled;
-  const values = await withPerson(filled.values, { geste: conversation.id, session }, deps);
-  const completed = { ...filled, values };
+const save: Completion['save'] = async (completed, session, deps) => {
+  const { conversation, names } = completed;
   const { target } = conversation;
+  const asked = !target || names.includes('personne') ? completed.values : {};
+  const named = await namedIn(asked, { geste: conversation.id, session }, deps);
   const saved = await changeCra(
     {
       auteur: session.acteur.id,
       id: target?.id ?? conversation.id,
       geste: conversation.id,
       conversation,
-      apply: (current) => (target ? edited(current, completed) : (current ?? created(completed, session))),
+      apply: (current) =>
+        target ? edited(current, completed, named) : (current ?? created(completed, named, session)),
     },
     deps,
   );
@@ -40,7 +41,7 @@ const confirm: Completion['confirm'] = async (id, session, deps) => {
 
 export const craCompletion: Completion = { save, confirm };
 
-function created({ conversation, form, values }: Completed, session: Session): Cra {
+function created({ conversation, form, values }: Completed, named: Named, session: Session): Cra {
   const type = typeOfForm(form.id);
   if (!type) throw new Error(`no CRA type for form ${form.id}`);
   const structure = employeurLe(session.acteur, dateOf({ values }));
@@ -49,7 +50,7 @@ function created({ conversation, form, values }: Completed, session: Session): C
     auteur: session.acteur.id,
     type: type.id,
     version: form.version,
-    values,
+    values: withPerson(values, named),
     ...(structure !== undefined && { structure }),
     origine: conversation.origin,
     creeLe: session.now,
@@ -58,17 +59,18 @@ function created({ conversation, form, values }: Completed, session: Session): C
   };
 }
 
-/** Only the fields of the screens answered change: another window may have changed others. */
-function edited(current: Cra | undefined, { values, names, form }: Completed): Cra | undefined {
+/** Only the fields of the screens answered change, and the facts of a person who is another now: another window may have changed others. */
+function edited(current: Cra | undefined, { values, names, form }: Completed, named: Named): Cra | undefined {
   if (!current) return undefined;
   const type = typeOfForm(form.id)?.id ?? current.type;
   // A change of type replaces the answers whole: those of the other form have no meaning here.
-  if (type !== current.type) return { ...current, type, version: form.version, values };
-  const kept = Object.entries(current.values).filter(([name]) => !names.includes(name));
-  const changed = Object.entries(values).filter(
-    ([name]) => names.includes(name) || current.values[name] === undefined,
+  const kept = Object.entries(current.values).filter(
+    ([name]) => type === current.type && !names.includes(name),
   );
-  return { ...current, version: form.version, values: Object.fromEntries([...kept, ...changed]) };
+  const changed = Object.entries(values).filter(([name]) => type !== current.type || names.includes(name));
+  const merged = Object.fromEntries([...kept, ...changed]);
+  const all = names.includes('personne') ? withPerson(merged, named, current.values) : merged;
+  return { ...current, type, version: form.version, values: all };
 }
 
 async function recorded(cra: StoredCra, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {

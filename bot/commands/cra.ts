@@ -2,20 +2,20 @@
 
 import { idOf } from '#bot/conversations/identity.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
-import { copyOf, withThematiques } from '#bot/domain/cra/cra.ts';
+import { withThematiques } from '#bot/domain/cra/cra.ts';
 import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import type { Answers } from '#bot/forms/field.ts';
-import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
+import { fieldsOf, pick } from '#bot/forms/form.ts';
 import { readPhrase } from '#bot/forms/phrase.ts';
 import { defaultAnswers } from '#bot/forms/screen.ts';
-import { summarize } from '#bot/forms/summary.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dropConversation, findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { craBlock } from './cra-card.ts';
+import { copyCra } from './cra-copy.ts';
 import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
 import { formById } from './forms.ts';
 import { plain } from './markdown.ts';
@@ -158,39 +158,6 @@ async function repeatLast(id: string, session: Session, deps: Deps): Promise<Rep
   return copyCra({ id, from: last }, session, deps);
 }
 
-/** Opens a copy of a CRA, dated today. */
-export async function copyCra(
-  { id, from }: { readonly id: string; readonly from: StoredCra },
-  session: Session,
-  deps: Deps,
-): Promise<Reply> {
-  const type = typeCra(from.type);
-  if (!type) throw new Refus('Ce type d’activité n’existe plus.');
-  const { form } = type;
-  const values = copyOf(from.values, session.today);
-  const intro = await alsoKept(form, values, { session, deps });
-  return openForm(
-    { id, form, names: form.firstScreen, values, intro, origin: 'copie', said: true },
-    session,
-    deps,
-  );
-}
-
-/** What a copy holds beyond its first screen, said rather than shown: it is read in a glance and changed afterwards. */
-async function alsoKept(
-  form: Form,
-  values: Answers,
-  { session, deps }: { readonly session: Session; readonly deps: Deps },
-): Promise<string> {
-  const others = Object.fromEntries(
-    Object.entries(fieldsOf(form)).filter(([name]) => !form.firstScreen.includes(name)),
-  );
-  const lines = summarize(others, values, await formContext(session, deps, { form }));
-  return lines.length === 0
-    ? ''
-    : `Repris aussi : ${lines.map((line) => `${line.label} : ${plain(line.text)}`).join(' · ')}`;
-}
-
 /** The one last recorded; where it was deleted, the latest by date. */
 async function lastCra(session: Session, deps: Deps): Promise<StoredCra | undefined> {
   const { dernier } = session.head;
@@ -273,12 +240,6 @@ const open: Action = async ({ ticket }, session, deps) => {
   );
 };
 
-const copy: Action = async ({ ticket }, session, deps) => {
-  const from = await findCra(session.acteur.id, dataOf(ticket, 'cra'), deps);
-  if (!from) throw new Refus('Cette activité n’existe plus.');
-  return copyCra({ id: await freshId(ticket, session, deps), from }, session, deps);
-};
-
 const take: Action = async ({ ticket }, session, deps) => {
   const conversation = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
   if (!conversation)
@@ -295,7 +256,6 @@ const drop: Action = async ({ ticket }, session, deps) => {
 
 export const craActions: Readonly<Record<string, Action>> = {
   'cra.ouvrir': open,
-  'cra.copier': copy,
   'formulaire.reprendre': take,
   'formulaire.jeter': drop,
 };

@@ -8,7 +8,7 @@ import type { FormContext } from '#bot/forms/context.ts';
 import { type Answers, commune, type Field, type Fields } from '#bot/forms/field.ts';
 import { type Form, pick } from '#bot/forms/form.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
-import { needsCommunes, readAnswers } from '#bot/forms/read.ts';
+import { needsCommunes, needsPersons, readAnswers } from '#bot/forms/read.ts';
 import { screenFields } from '#bot/forms/screen.ts';
 import type { BotRequest, Deps, Message, Reply } from '#bot/ports.ts';
 import { Refus } from '#bot/ports.ts';
@@ -200,13 +200,10 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
     if (conversation.done.answers !== fingerprint(conversation.id, raw)) throw new Refus(ALREADY);
     return completion.confirm(conversation.done.id, session, deps);
   }
-  const context = await formContext(session, deps, {
-    form,
-    communes: needsCommunes(pick(form, [...shown, ...conversation.reading]), {
-      ...(conversation.raw as RawAnswers),
-      ...raw,
-    }),
-  });
+  const read = pick(form, [...shown, ...conversation.reading]);
+  const all = { ...(conversation.raw as RawAnswers), ...raw };
+  const needs = { communes: needsCommunes(read, all), persons: needsPersons(read, all) };
+  const context = await formContext(session, deps, { form, ...needs });
   const turn = advance({ form, conversation, shown, raw }, context);
   return answer(
     turn,
@@ -264,7 +261,8 @@ async function shownFields(
   if (parts.length === 0) return own;
   const reading = pick(at.form, at.conversation.reading);
   const raw = at.conversation.raw as RawAnswers;
-  const context = await formContext(session, deps, { form: at.form, communes: needsCommunes(reading, raw) });
+  const needs = { communes: needsCommunes(reading, raw), persons: needsPersons(reading, raw) };
+  const context = await formContext(session, deps, { form: at.form, ...needs });
   const { ask } = readAnswers(reading, raw, context);
   // A finished conversation keeps no answer to derive its questions from: a line of text reads them all.
   const line: Field = commune({ label: '' });

@@ -12,6 +12,7 @@ import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
 import { beneficiaire, beneficiaireActions, beneficiaireCompletion } from './beneficiaire.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
+import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
@@ -28,6 +29,7 @@ const commands: ReadonlyMap<string, Command> = new Map(
 
 const pressed: Readonly<Record<string, Action>> = {
   ...craActions,
+  ...copyActions,
   ...savingActions,
   ...historiqueActions,
   ...plusActions,

@@ -98,7 +98,7 @@ export async function formContext(
     places: offeredPlaces(session.acteur.lieux, usage.lieu ?? {}),
     communes: wanted.communes ? await deps.communes() : () => ({ near: [] }),
     usage,
-    ...((wanted.persons || asksPerson(wanted.form)) && { persons: await annuaire(session, deps) }),
+    ...((wanted.persons ?? asksPerson(wanted.form)) && { persons: await annuaire(session, deps) }),
   };
 }
 

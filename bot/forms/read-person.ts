@@ -7,6 +7,8 @@ import { absent, type Reader, type Reading, type Source, textOf } from './readin
 
 const LONGEST = 100;
 
+const NOBODY = 'Personne ne correspond. Pour créer une fiche, écrivez le prénom et le nom.';
+
 const who: TextField = text({
   label: 'Qui ?',
   help: 'Nom, téléphone ou année de naissance',
@@ -19,12 +21,12 @@ export const readPerson: Reader<'person'> = (field, source) => {
   const code = textOf(source);
   const { persons } = source.context;
   if (code === '' || code === field.anonymous) return absent;
-  if (code === SEARCH && persons) return found(field, source, persons);
+  if (code === SEARCH && persons) return sought(field, source, persons);
   return persons?.has(code) ? { value: code } : { error: 'Cette personne est introuvable.' };
 };
 
 /** Words first, then a choice among the near ones: the same two screens on every client, phones included. */
-function found(field: FieldOf<'person'>, source: Source, persons: PersonDirectory): Reading<string> {
+function sought(field: FieldOf<'person'>, source: Source, persons: PersonDirectory): Reading<string> {
   const wordsName = `${source.name}.recherche`;
   const typed = cleanLine(textOf({ ...source, name: wordsName })).slice(0, LONGEST);
   if (typed === '') return { ask: { [wordsName]: who } };
@@ -32,8 +34,10 @@ function found(field: FieldOf<'person'>, source: Source, persons: PersonDirector
   const chosen = textOf({ ...source, name: choiceName });
   if (chosen === field.anonymous) return absent;
   if (persons.has(chosen)) return { value: chosen };
-  const nobody = { code: field.anonymous, label: field.anonymous };
-  const options = [...persons.search(typed), nobody];
+  const found = persons.search(typed);
+  // Nothing to choose from: other words are typed over these.
+  if (found.length === 0) return { error: NOBODY, at: wordsName };
+  const options = [...found, { code: field.anonymous, label: field.anonymous }];
   return {
     ask: {
       [choiceName]: choice({

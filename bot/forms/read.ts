@@ -139,3 +139,11 @@ export function needsCommunes(fields: Fields, raw: RawAnswers): boolean {
     return raw[`${name}.commune`] !== undefined || /^(?!lieu\.).*\./.test(String(raw[name] ?? ''));
   });
 }
+
+/** Whether reading these answers needs the people of whoever sends them: an activity of nobody in particular asks for none. */
+export function needsPersons(fields: Fields, raw: RawAnswers): boolean {
+  return Object.entries(fields).some(
+    ([name, field]) =>
+      field.kind === 'person' && !['', EMPTY, field.anonymous].includes(String(raw[name] ?? '')),
+  );
+}

@@ -69,8 +69,8 @@ export interface BeneficiaireChange {
   readonly id: string;
   /** The gesture behind the change: made twice, it is done once. */
   readonly geste: string;
-  /** From the sheet as it is stored now (undefined: none) to what it becomes. May run several times. */
-  readonly apply: (current: Beneficiaire | undefined) => Beneficiaire;
+  /** From the sheet as it is stored now (undefined: none) to what it becomes (undefined: there must be one). May run several times. */
+  readonly apply: (current: Beneficiaire | undefined) => Beneficiaire | undefined;
   readonly conversation?: Conversation;
 }
 
@@ -92,8 +92,10 @@ async function attempt(
   const before = await sheetIn(read, change, deps.keyring);
   if (before?.geste === geste) return before;
   if (!before && itemAt(read, keyOf.fiche(id))) throw new Refus(INTROUVABLE);
+  const changed = change.apply(before);
+  if (!changed) throw new Refus(INTROUVABLE);
   const rev = (before?.rev ?? 0) + 1;
-  const after = { ...change.apply(before), geste, rev, modifieLe: deps.clock() };
+  const after = { ...changed, geste, rev, modifieLe: deps.clock() };
   const seen = await entreeIn(itemAt(read, shard), id, deps.keyring);
   const entree = { acteur, personne: id, entree: entreeOf(after, seen?.vu) };
   await deps.table.write([

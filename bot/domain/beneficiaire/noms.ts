@@ -50,7 +50,7 @@ function isLink(part: string): boolean {
 function capitalised(part: string): string {
   const elided = ELISION.exec(part)?.[1];
   if (elided !== undefined) {
-    const head = elided === 'd' ? elided : elided.toLocaleUpperCase('fr');
+    const head = elided === 'd' ? elided : initial(elided);
     return `${head}’${capitalised(part.slice(2))}`;
   }
   const scottish = /^mc(?=\p{L}{3})/u.test(part);
