@@ -4,6 +4,7 @@ import { newPersonIn } from '#bot/domain/beneficiaire/annuaire.ts';
 import { type Beneficiaire, faitsDe } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import type { Answers } from '#bot/forms/field.ts';
+import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { type Deps, Refus } from '#bot/ports.ts';
 import { changeBeneficiaire, findBeneficiaire, INTROUVABLE } from '#bot/storage/beneficiaires.ts';
 import type { Session } from './session.ts';
@@ -22,13 +23,15 @@ export interface Named {
  */
 export async function namedIn(
   values: Answers,
-  of: { readonly geste: string; readonly session: Session },
+  of: { readonly geste: string; readonly session: Session; readonly form: Form },
   deps: Deps,
 ): Promise<Named> {
   const code = values.personne;
   if (typeof code !== 'string') return { faits: {} };
   const sheet = await personOf(code, of, deps);
-  return { personne: sheet.id, faits: faitsDe(sheet, String(values.date ?? of.session.today)) };
+  const faits = Object.entries(faitsDe(sheet, String(values.date ?? of.session.today)));
+  const asked = fieldsOf(of.form);
+  return { personne: sheet.id, faits: Object.fromEntries(faits.filter(([name]) => name in asked)) };
 }
 
 /** The names of the answers that a sheet may give. */

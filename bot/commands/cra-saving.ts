@@ -14,10 +14,10 @@ import { type Completed, type Completion, freshId, openForm } from './filling.ts
 import { type Action, contextOf, dataOf, type Session } from './session.ts';
 
 const save: Completion['save'] = async (completed, session, deps) => {
-  const { conversation, names } = completed;
+  const { conversation, form, names } = completed;
   const { target } = conversation;
   const asked = !target || names.includes('personne') ? completed.values : {};
-  const named = await namedIn(asked, { geste: conversation.id, session }, deps);
+  const named = await namedIn(asked, { geste: conversation.id, session, form }, deps);
   const saved = await changeCra(
     {
       auteur: session.acteur.id,
