@@ -114,7 +114,7 @@ function screenReply(
 ): Reply {
   const { conversation, form, fields, context } = shown;
   const answers = { values: conversation.values as Answers, raw: conversation.raw as RawAnswers };
-  const drawn = screenFields(fields, answers, context);
+  const drawn = screenFields(fields, answers, suggesting(context, conversation.leftovers));
   const data = { c: conversation.id, f: drawn.map((field) => field.name) };
   const intro = [leftoverSentence(conversation.leftovers), shown.intro].filter(Boolean).join('\n\n');
   return {
@@ -123,6 +123,16 @@ function screenReply(
     ticket: ticketFor(session, { action: 'formulaire', data }, deps),
     again: continueMessage(form, conversation, { session, deps }),
   };
+}
+
+/** Words not understood may be the name of somebody misspelt, or new: these come first in the list. */
+function suggesting(context: FormContext, leftovers: readonly string[]): FormContext {
+  const { persons } = context;
+  if (!persons || leftovers.length === 0) return context;
+  const near = persons.search(leftovers.join(' '));
+  const codes = near.map(({ code }) => code);
+  const recent = [...near, ...persons.recent.filter(({ code }) => !codes.includes(code))];
+  return { ...context, persons: { ...persons, recent } };
 }
 
 function leftoverSentence(leftovers: readonly string[]): string | undefined {

@@ -71,8 +71,33 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.choisit('Matériel', 'Ordinateur');
     await trouveEtEnregistre(stage, qui, { mots: 'dupon', option: 'Paul Dupont' });
     expect(qui.ecran()).toContain('Paul Dupont');
-    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 8 : 11, champs: 1 });
+    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 8 : 13, champs: 1 });
     expect((await garde(stage, qui)).values).toMatchObject({ personne: 'paul' });
+  });
+
+  it('connue et vue récemment, choisie dans la liste, avec le matériel : huit appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel');
+    qui.choisit('Durée', '45 min');
+    qui.choisit('Thématiques', 'E-mail');
+    qui.choisit('Matériel', 'Ordinateur');
+    if (version === '11.6') await qui.cherche('Bénéficiaire', '', 'Paul Dupont');
+    else qui.choisit('Bénéficiaire', 'Paul Dupont');
+    await qui.appuie('Enregistrer');
+    expect(qui.compte).toEqual({ messages: 1, appuis: 8, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ personne: 'paul' });
+  });
+
+  it('nouvelle et nommée dans le message : proposée dans la liste, trois appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 email jeanne le goff');
+    if (version === '11.6')
+      await qui.cherche('Bénéficiaire', 'jeanne le goff', 'Créer : prénom Jeanne, nom LE GOFF');
+    else qui.choisit('Bénéficiaire', 'Créer : prénom Jeanne, nom LE GOFF');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Jeanne Le Goff');
+    expect(qui.compte).toEqual({ messages: 1, appuis: 3, champs: version === '11.6' ? 1 : 0 });
+    expect(await repertoire(stage, qui)).toHaveLength(3);
   });
 
   it('créée en passant : la fiche, et l’activité à son nom', async () => {
@@ -83,7 +108,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
       option: 'Créer : prénom Jeanne, nom LE GOFF',
     });
     expect(qui.ecran()).toContain('Jeanne Le Goff');
-    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 3 : 6, champs: 1 });
+    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 3 : 8, champs: 1 });
     const { personne } = (await garde(stage, qui)).values;
     const sheet = await findBeneficiaire(qui.acteur, String(personne), stage.deps);
     expect(sheet?.values).toEqual({ prenom: 'Jeanne', nom: 'Le Goff' });
@@ -154,7 +179,8 @@ parcours('ce que la fiche disait ce jour-là reste, quand la fiche change', asyn
   autre.choisit('Genre', 'Féminin');
   await autre.appuie('Enregistrer');
   expect(autre.ecran()).toContain('Féminin');
-  await lea.appuie('Modifier');
+  expect((await findBeneficiaire(lea.acteur, 'awa', stage.deps))?.rev).toBe(2);
+  await lea.appuie('Modifier', { sur: '45 min' });
   lea.choisit('Durée', '1 h');
   await lea.appuie('Enregistrer');
   const { values } = await garde(stage, lea);
