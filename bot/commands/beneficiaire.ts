@@ -2,7 +2,7 @@
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Ticket } from '#bot/conversations/ticket.ts';
 import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
-import { type Beneficiaire, normalise } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { type Beneficiaire, nomComplet, normalise } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { search } from '#bot/domain/beneficiaire/recherche.ts';
@@ -163,8 +163,11 @@ async function change(
   if (!sheet) throw new Refus(INTROUVABLE);
   const target = { id: sheet.id, rev: sheet.rev };
   const id = await freshId(ticket, session, deps);
+  // Whose sheet it is, where no field of the screen says so.
+  const intro = names.includes('nom') ? '' : plain(nomComplet(sheet));
+  const { values } = sheet;
   return openForm(
-    { id, form: beneficiaireForm, names, values: sheet.values, origin: 'formulaire', target, said: false },
+    { id, form: beneficiaireForm, names, values, origin: 'formulaire', target, said: false, intro },
     session,
     deps,
   );
