@@ -1,12 +1,13 @@
 // `/beneficiaire [recherche]`: find somebody among the people one follows, open their sheet, create one in two fields.
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Ticket } from '#bot/conversations/ticket.ts';
-import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
+import { annuaireOf, creations, LONGEST_SEARCH } from '#bot/domain/beneficiaire/annuaire.ts';
 import { type Beneficiaire, nomComplet, normalise } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { search } from '#bot/domain/beneficiaire/recherche.ts';
 import { suiviOf } from '#bot/domain/beneficiaire/suivi.ts';
+import { cleanLine } from '#bot/forms/clean.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import {
@@ -29,7 +30,8 @@ const READ = 100;
 
 const LASTING = 'Votre recherche est prête : tapez /beneficiaire.';
 
-export const beneficiaire: Command = async (text, session, deps) => {
+export const beneficiaire: Command = async (typed, session, deps) => {
+  const text = cleanLine(typed).slice(0, LONGEST_SEARCH);
   const entries = await readRepertoire(session.acteur.id, deps);
   if (text === '') return lastSeen(entries, session, deps);
   const found = search(entries, text, { limit: SHOWN });
@@ -76,19 +78,11 @@ function personBlock(
 
 /** What was searched becomes the names of a sheet, whichever order they were said in: kept with the form, never in the button. */
 async function creationBlock(text: string, session: Session, deps: Deps): Promise<Block> {
-  const words = text.split(/\s+/).filter((word) => !/\d/.test(word));
-  const [first = '', ...rest] = words;
-  const last = rest.join(' ');
-  const orders =
-    last === ''
-      ? [{ nom: first }]
-      : [
-          { prenom: first, nom: last },
-          { prenom: last, nom: first },
-        ];
+  const both = creations(text);
+  const alone = text.split(' ').find((word) => !/\d/.test(word));
+  const named: readonly Answers[] = both.length > 0 ? both : [normalise(alone ? { nom: alone } : {})];
   const pressables = await Promise.all(
-    orders.map(async (names, index) => {
-      const values = normalise(names.nom === '' ? {} : names);
+    named.map(async (values, index) => {
       const id = idOf(session.request.id, 'fiche', String(index));
       await storeOpening(opening(id, values), session, deps);
       return {

@@ -142,6 +142,15 @@ describe('a search', () => {
     }
   });
 
+  it('of any length is answered in few words, and offers a name that a sheet takes', async () => {
+    const { lea } = await watched();
+    const reply = await lea.type(`/b ${'jeanne '.repeat(3000)}`);
+    expect(JSON.stringify(reply).length).toBeLessThan(5000);
+    expect(textOf(await lea.type(`/b ${'x'.repeat(20_000)}`)).length).toBeLessThan(500);
+    const alone = await lea.press(await lea.type('/b quillivic 06'), 'Créer : Quillivic');
+    expect(alone).toMatchObject({ show: 'screen' });
+  });
+
   it('carries no name in its buttons’ tickets', async () => {
     const { lea } = await watched();
     const replies = [await lea.type('/b'), await lea.type('/b jeanne quillivic'), await lea.type('/b bihan')];

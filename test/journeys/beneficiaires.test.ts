@@ -193,6 +193,13 @@ parcours('changée de type ou refaite, l’activité reste à la même personne'
   await suit(stage, lea, [PAUL]);
   await lea.tape('/cra individuel 45 email dupont');
   await lea.appuie('Enregistrer');
+  await lea.tape('/historique');
+  await lea.prend('Changer de type');
+  await lea.appuie('Démarche');
+  if (!lea.fenetre) throw new Error(lea.ecran());
+  lea.choisit('Domaines', 'Logement');
+  await lea.appuie('Enregistrer');
+  expect((await garde(stage, lea)).values).toMatchObject({ personne: 'paul', domaines: ['logement'] });
   await lea.tape('/cra dernier');
   await lea.appuie('Enregistrer');
   expect((await gardes(stage, lea)).map(({ values }) => values.personne)).toEqual(['paul', 'paul']);

@@ -21,7 +21,7 @@ const NEW = 'nouveau.';
 /** More than the longest names make. */
 const LONGEST_CODE = 2000;
 /** More is no search: what is typed is not bounded by clients. */
-const LONGEST_SEARCH = 100;
+export const LONGEST_SEARCH = 100;
 
 const name = z.string().max(LONGEST_NAME).transform(naturalName).pipe(nameText);
 const bothNames = z.tuple([name, name]);
