@@ -2,23 +2,33 @@
 
 import { idOf } from '#bot/conversations/identity.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
-import { copyOf, withThematiques } from '#bot/domain/cra/cra.ts';
+import { withThematiques } from '#bot/domain/cra/cra.ts';
 import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
+import type { FormContext } from '#bot/forms/context.ts';
 import type { Answers } from '#bot/forms/field.ts';
-import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
+import { fieldsOf, pick } from '#bot/forms/form.ts';
 import { readPhrase } from '#bot/forms/phrase.ts';
 import { defaultAnswers } from '#bot/forms/screen.ts';
-import { summarize } from '#bot/forms/summary.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dropConversation, findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { craBlock } from './cra-card.ts';
+import { copyCra } from './cra-copy.ts';
 import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
 import { formById } from './forms.ts';
 import { plain } from './markdown.ts';
-import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
+import {
+  type Action,
+  buttonsFor,
+  type Command,
+  contextOf,
+  dataOf,
+  formContext,
+  type Session,
+  say,
+} from './session.ts';
 
 const WHICH = 'Quelle activité enregistrer ?';
 const TOGETHER = 'Deux personnes reçues ensemble : une seule saisie, deux accompagnements.';
@@ -108,7 +118,8 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     communes: words !== '' && NAMES_A_PLACE.test(words),
   });
   const phrase = readPhrase(words, fieldsOf(form), context);
-  const said = withThematiques({ ...wanted.values, ...phrase.values }, type);
+  const who = personIn(phrase.leftovers, context);
+  const said = withThematiques({ ...wanted.values, ...phrase.values, ...who.values }, type);
   const values = { ...defaultAnswers(pick(form, form.firstScreen), context), ...said };
   const extra = Object.keys(said).filter((name) => !form.firstScreen.includes(name));
   return {
@@ -116,11 +127,20 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     form,
     names: complete ? Object.keys(fieldsOf(form)) : [...form.firstScreen, ...extra],
     values,
-    leftovers: phrase.leftovers,
+    leftovers: who.leftovers,
     ...(wanted.intro && { intro: wanted.intro }),
     origin: words === '' ? 'formulaire' : 'message',
     said: Object.keys(said).length + phrase.leftovers.length > 0,
   };
+}
+
+/** Words left over may be somebody: one person and no doubt is that person, otherwise they stay shown as not understood. */
+function personIn(
+  leftovers: readonly string[],
+  { persons }: FormContext,
+): { readonly values: Answers; readonly leftovers: readonly string[] } {
+  const certain = leftovers.length > 0 ? persons?.certain(leftovers.join(' ')) : undefined;
+  return certain === undefined ? { values: {}, leftovers } : { values: { personne: certain }, leftovers: [] };
 }
 
 const NAMES_A_PLACE = /domicile|chez|lieu|ailleurs/i;
@@ -136,39 +156,6 @@ async function repeatLast(id: string, session: Session, deps: Deps): Promise<Rep
   const last = await lastCra(session, deps);
   if (!last) return firstScreen(session, deps, `Vous n’avez pas encore d’activité à reprendre. ${WHICH}`);
   return copyCra({ id, from: last }, session, deps);
-}
-
-/** Opens a copy of a CRA, dated today. */
-export async function copyCra(
-  { id, from }: { readonly id: string; readonly from: StoredCra },
-  session: Session,
-  deps: Deps,
-): Promise<Reply> {
-  const type = typeCra(from.type);
-  if (!type) throw new Refus('Ce type d’activité n’existe plus.');
-  const { form } = type;
-  const values = copyOf(from.values, session.today);
-  const intro = await alsoKept(form, values, { session, deps });
-  return openForm(
-    { id, form, names: form.firstScreen, values, intro, origin: 'copie', said: true },
-    session,
-    deps,
-  );
-}
-
-/** What a copy holds beyond its first screen, said rather than shown: it is read in a glance and changed afterwards. */
-async function alsoKept(
-  form: Form,
-  values: Answers,
-  { session, deps }: { readonly session: Session; readonly deps: Deps },
-): Promise<string> {
-  const others = Object.fromEntries(
-    Object.entries(fieldsOf(form)).filter(([name]) => !form.firstScreen.includes(name)),
-  );
-  const lines = summarize(others, values, await formContext(session, deps, { form }));
-  return lines.length === 0
-    ? ''
-    : `Repris aussi : ${lines.map((line) => `${line.label} : ${plain(line.text)}`).join(' · ')}`;
 }
 
 /** The one last recorded; where it was deleted, the latest by date. */
@@ -232,7 +219,7 @@ function draftBlocks(
 }
 
 async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise<Block> {
-  const context = await formContext(session, deps);
+  const context = await contextOf([last], session, deps);
   const block = craBlock(last, { session, context }, deps);
   const again = buttonsFor(
     [{ label: 'Refaire', action: 'cra.copier', data: { cra: last.id } }],
@@ -244,17 +231,13 @@ async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise
 
 const open: Action = async ({ ticket }, session, deps) => {
   const type = required(dataOf(ticket, 'type'));
+  const { personne } = ticket.d;
+  const values = typeof personne === 'string' ? { personne } : {};
   return openType(
-    { id: await freshId(ticket, session, deps), type, words: dataOf(ticket, 'words'), values: {} },
+    { id: await freshId(ticket, session, deps), type, words: dataOf(ticket, 'words'), values },
     session,
     deps,
   );
-};
-
-const copy: Action = async ({ ticket }, session, deps) => {
-  const from = await findCra(session.acteur.id, dataOf(ticket, 'cra'), deps);
-  if (!from) throw new Refus('Cette activité n’existe plus.');
-  return copyCra({ id: await freshId(ticket, session, deps), from }, session, deps);
 };
 
 const take: Action = async ({ ticket }, session, deps) => {
@@ -273,7 +256,6 @@ const drop: Action = async ({ ticket }, session, deps) => {
 
 export const craActions: Readonly<Record<string, Action>> = {
   'cra.ouvrir': open,
-  'cra.copier': copy,
   'formulaire.reprendre': take,
   'formulaire.jeter': drop,
 };

@@ -14,6 +14,7 @@ import {
   type Action,
   buttonsFor,
   type Command,
+  contextOf,
   dataOf,
   formContext,
   menuFor,
@@ -85,13 +86,13 @@ async function page(
   deps: Deps,
 ): Promise<Reply> {
   const { asked, after } = of;
-  const [found, context, head] = await Promise.all([
+  const [found, head] = await Promise.all([
     find(asked, after, { session, deps }),
-    formContext(session, deps),
     after === undefined ? totals(asked, session, deps) : 'Suite :',
   ]);
   if (found.cras.length === 0 && found.next === undefined)
     return say(nothing(asked, after), { lasting: 'Votre historique est prêt.' });
+  const context = await contextOf(found.cras, session, deps);
   const blocks = found.cras.map((cra, index) => lineBlock(cra, { index, session, context }, deps));
   return say(found.cras.length === 0 ? NOT_YET : head, {
     blocks: [...blocks, ...nextBlock(asked, found.next, { session, deps })],
