@@ -1,6 +1,7 @@
 // `/cra`: record an activity, take up what was left, complete the last one.
 
 import { idOf } from '#bot/conversations/identity.ts';
+import type { TicketData } from '#bot/conversations/ticket.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
 import { withThematiques } from '#bot/domain/cra/cra.ts';
 import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
@@ -72,7 +73,7 @@ async function guess(
     types.flatMap((type) => [type.id, ...type.mots].map((mot) => [fold(mot), type] as const)),
   );
   const near = words.get(nearest(fold(first), [...words.keys()]) ?? '');
-  if (!near) return firstScreen(session, deps, `Je ne connais pas « ${plain(first)} ». ${WHICH}`);
+  if (!near) return whichType({ first, words: `${first} ${said}`.trim() }, session, deps);
   const opening = await preparedType(
     { id: idOf(session.request.id), type: near, words: said, values: {} },
     session,
@@ -89,6 +90,39 @@ async function guess(
   return say(`Je ne connais pas « ${plain(first)} ». Vouliez-vous dire :`, {
     blocks: [{ text: '', buttons }],
   });
+}
+
+/** Words without a type are kept, and go with whichever type is pressed. */
+async function whichType(
+  { first, words }: { readonly first: string; readonly words: string },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
+  const { form } = required('individuel');
+  const id = idOf(session.request.id, 'mots');
+  const kept = {
+    id,
+    form,
+    names: [],
+    values: {},
+    leftovers: [words],
+    origin: 'message',
+    said: false,
+  } as const;
+  await storeOpening(kept, session, deps);
+  const { values } = readPhrase(words, fieldsOf(form), await formContext(session, deps, { form }));
+  const understood = Object.keys(values).length > 0;
+  const intro = understood
+    ? `Pour « ${plain(words)} », quelle activité ?`
+    : `Je ne connais pas « ${plain(first)} ». ${WHICH}`;
+  return firstScreen(session, deps, { intro, mots: id });
+}
+
+/** The words kept with a button, if any: they are in the store, never in the button. */
+async function keptWords({ mots }: TicketData, session: Session, deps: Deps): Promise<string> {
+  if (typeof mots !== 'string') return '';
+  const kept = await findConversation(session.acteur.id, mots, deps);
+  return kept?.leftovers.join(' ') ?? '';
 }
 
 interface Wanted {
@@ -154,7 +188,8 @@ function takeComplete(words: string): { readonly words: string; readonly complet
 /** The last CRA again, with today's date: read, changed if need be, saved. */
 async function repeatLast(id: string, session: Session, deps: Deps): Promise<Reply> {
   const last = await lastCra(session, deps);
-  if (!last) return firstScreen(session, deps, `Vous n’avez pas encore d’activité à reprendre. ${WHICH}`);
+  if (!last)
+    return firstScreen(session, deps, { intro: `Vous n’avez pas encore d’activité à reprendre. ${WHICH}` });
   return copyCra({ id, from: last }, session, deps);
 }
 
@@ -169,7 +204,11 @@ async function lastCra(session: Session, deps: Deps): Promise<StoredCra | undefi
 }
 
 /** Types, unfinished form, last CRA. */
-async function firstScreen(session: Session, deps: Deps, intro = WHICH): Promise<Reply> {
+async function firstScreen(
+  session: Session,
+  deps: Deps,
+  { intro = WHICH, mots }: { readonly intro?: string; readonly mots?: string } = {},
+): Promise<Reply> {
   const [unfinished, last] = await Promise.all([
     unfinishedConversations(session.acteur.id, deps),
     lastCra(session, deps),
@@ -179,7 +218,7 @@ async function firstScreen(session: Session, deps: Deps, intro = WHICH): Promise
     types.map((type) => ({
       label: type.bouton,
       action: 'cra.ouvrir',
-      data: { type: type.id, words: '' },
+      data: { type: type.id, ...(mots !== undefined && { mots }) },
     })),
     { session, prefix: 't' },
     deps,
@@ -233,11 +272,8 @@ const open: Action = async ({ ticket }, session, deps) => {
   const type = required(dataOf(ticket, 'type'));
   const { personne } = ticket.d;
   const values = typeof personne === 'string' ? { personne } : {};
-  return openType(
-    { id: await freshId(ticket, session, deps), type, words: dataOf(ticket, 'words'), values },
-    session,
-    deps,
-  );
+  const words = await keptWords(ticket.d, session, deps);
+  return openType({ id: await freshId(ticket, session, deps), type, words, values }, session, deps);
 };
 
 const take: Action = async ({ ticket }, session, deps) => {

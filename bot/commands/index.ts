@@ -10,6 +10,7 @@ import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
 import { beneficiaire, beneficiaireActions, beneficiaireCompletion } from './beneficiaire.ts';
+import { effacerActions } from './beneficiaire-effacer.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
@@ -35,6 +36,7 @@ const pressed: Readonly<Record<string, Action>> = {
   ...plusActions,
   ...lieuxActions,
   ...beneficiaireActions,
+  ...effacerActions,
 };
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */

@@ -124,6 +124,16 @@ parcours('« /cra individeul » : le plus proche est proposé, rien n’est ouve
   expect((await garde(stage, lea)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
 });
 
+parcours('« /cra 45 mail » sans type : les mots vont avec le type choisi', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await lea.tape('/cra 45 mail');
+  expect(lea.ecran()).toContain('Pour « 45 mail », quelle activité ?');
+  await lea.appuie('Individuel');
+  expect(lea.ecran()).toContain('Durée : 45 min');
+  await lea.appuie('Enregistrer');
+  expect((await garde(stage, lea)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
+});
+
 parcours('« /cra xyzzy » : les types, et rien d’enregistré', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra xyzzy');
