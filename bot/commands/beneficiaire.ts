@@ -80,7 +80,8 @@ function personBlock(
 async function creationBlock(text: string, session: Session, deps: Deps): Promise<Block> {
   const both = creations(text);
   const alone = text.split(' ').find((word) => !/\d/.test(word));
-  const named: readonly Answers[] = both.length > 0 ? both : [normalise(alone ? { nom: alone } : {})];
+  const named: readonly Answers[] =
+    both.length > 0 ? both.map((names) => ({ ...names })) : [normalise(alone ? { nom: alone } : {})];
   const pressables = await Promise.all(
     named.map(async (values, index) => {
       const id = idOf(session.request.id, 'fiche', String(index));

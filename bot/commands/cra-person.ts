@@ -1,7 +1,7 @@
 // The person of an activity when it is saved: created on the way if they are new, their facts frozen on the record.
 import { idOf } from '#bot/conversations/identity.ts';
 import { newPersonIn } from '#bot/domain/beneficiaire/annuaire.ts';
-import { type Beneficiaire, faitsDe } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { type Beneficiaire, FAITS, faitsDe } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
@@ -34,23 +34,21 @@ export async function namedIn(
   return { personne: sheet.id, faits: Object.fromEntries(faits.filter(([name]) => name in asked)) };
 }
 
-/** The names of the answers that a sheet may give. */
-const FAITS = ['genre', 'situation', 'trancheAge', 'commune'];
-
 /**
  * The answers with who they name. Facts said on the activity itself win over those of the sheet; those that came with somebody
  * else leave with them.
  */
 export function withPerson(values: Answers, named: Named, before?: Answers): Answers {
-  if (before && before.personne === named.personne) return values;
   const { personne: _code, ...said } = values;
+  const who = named.personne === undefined ? {} : { personne: named.personne };
+  if (before && before.personne === named.personne) return { ...said, ...who };
   const kept =
     before?.personne === undefined
       ? said
       : Object.fromEntries(
           Object.entries(said).filter(([name, value]) => !FAITS.includes(name) || value !== before[name]),
         );
-  return { ...named.faits, ...kept, ...(named.personne !== undefined && { personne: named.personne }) };
+  return { ...named.faits, ...kept, ...who };
 }
 
 async function personOf(

@@ -173,9 +173,13 @@ function personIn(
   leftovers: readonly string[],
   { persons }: FormContext,
 ): { readonly values: Answers; readonly leftovers: readonly string[] } {
-  const certain = leftovers.length > 0 ? persons?.certain(leftovers.join(' ')) : undefined;
+  const words = leftovers.join(' ');
+  const certain = NAMES_SOMEBODY.test(words) ? persons?.certain(words) : undefined;
   return certain === undefined ? { values: {}, leftovers } : { values: { personne: certain }, leftovers: [] };
 }
+
+/** A name or most of a phone: fewer digits are a figure that was not understood. */
+const NAMES_SOMEBODY = /\p{L}{2}|(?:\d\D*){6}/u;
 
 const NAMES_A_PLACE = /domicile|chez|lieu|ailleurs/i;
 

@@ -195,6 +195,34 @@ describe('a sheet', () => {
   });
 });
 
+describe('words after /cra', () => {
+  const opened = async (typed: string) => {
+    const { lea } = await watched();
+    const values = { prenom: 'Paul', nom: 'Morvan', naissance: '1952', telephone: '+33612345678' };
+    await follow(lea.deps, lea.acteur.id, 'morvan', values);
+    const reply = await lea.type(typed);
+    if (reply.show !== 'screen') throw new Error(JSON.stringify(reply));
+    const { fields, intro = '' } = reply.screen;
+    return { personne: fields.find(({ name }) => name === 'personne')?.value, intro };
+  };
+
+  it.each(['/cra individuel morvan', '/cra individuel 45 mail paul morvan', '/cra demarche morv'])(
+    '« %s » name somebody',
+    async (typed) => {
+      expect(await opened(typed)).toEqual({ personne: 'morvan', intro: '' });
+    },
+  );
+
+  it.each(['/cra individuel 1952', '/cra demarche morvn', '/cra individuel zzz', '/cra individuel dupont'])(
+    '« %s » name nobody of one’s own, and are said not to be understood',
+    async (typed) => {
+      const { personne, intro } = await opened(typed);
+      expect(personne).toBeUndefined();
+      expect(intro).toContain('Non compris');
+    },
+  );
+});
+
 describe('an activity that creates somebody', () => {
   const ANSWERS = { duree: '45', thematiques: ['email'], lieu: 'a_distance', date: '2026-11-19' };
   const code = (prenom: string) =>

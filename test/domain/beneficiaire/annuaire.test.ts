@@ -46,6 +46,8 @@ describe('a directory', () => {
     ['jean martin', undefined],
     ['jean martin 1981', 'jean2'],
     ['imprimante', undefined],
+    ['jeanne dupont', undefined],
+    ['dupont imprimante', undefined],
     ['', undefined],
   ])('« %s » names %s without a doubt', (words, id) => {
     expect(annuaire.certain(words)).toBe(id);
