@@ -51,6 +51,17 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     return qui;
   }
 
+  it('effacée quand elle le demande : deux appuis, et plus rien d’elle', async () => {
+    const qui = await lea();
+    await qui.tape('/beneficiaire dupont');
+    await qui.appuie('Effacer');
+    expect(qui.ecran()).toContain('Effacer la fiche de **Paul Dupont** ?');
+    await qui.appuie('Effacer définitivement');
+    expect(qui.ecran()).toContain('La fiche est effacée.');
+    expect((await repertoire(stage, qui)).map(({ id }) => id)).toEqual(['awa']);
+    expect(await findBeneficiaire(qui.acteur, 'paul', stage.deps)).toBeUndefined();
+  });
+
   it('connue et nommée dans le message, avec le matériel : six appuis', async () => {
     const qui = await lea();
     await qui.tape('/cra individuel dupon');
