@@ -13,12 +13,12 @@ import { readPhrase } from '#bot/forms/phrase.ts';
 import { defaultAnswers } from '#bot/forms/screen.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
-import { dropConversation, findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
+import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { craBlock } from './cra-card.ts';
 import { copyCra } from './cra-copy.ts';
-import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
-import { formById } from './forms.ts';
+import { draftActions, draftBlocks } from './cra-drafts.ts';
+import { freshId, type Opening, openForm, storeOpening } from './filling.ts';
 import { plain } from './markdown.ts';
 import {
   type Action,
@@ -235,32 +235,6 @@ async function firstScreen(
   return say(intro, { blocks, lasting: 'Tapez /cra pour enregistrer une activité.' });
 }
 
-function draftBlocks(
-  unfinished: Awaited<ReturnType<typeof unfinishedConversations>>,
-  session: Session,
-  deps: Deps,
-): readonly Block[] {
-  const [draft] = unfinished;
-  const form = draft && formById(draft.form);
-  if (!draft || !form) return [];
-  const day = new Intl.DateTimeFormat('fr-FR', {
-    timeZone: session.acteur.fuseau,
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const data = { c: draft.id };
-  const pressables = [
-    { label: 'Reprendre', action: 'formulaire.reprendre', data, style: 'primary' },
-    { label: 'Jeter', action: 'formulaire.jeter', data, style: 'danger' },
-  ] as const;
-  const more =
-    unfinished.length > 1 ? ` (et ${unfinished.length - 1} autre${unfinished.length > 2 ? 's' : ''})` : '';
-  const text = `Non terminé${more} : ${form.titreCourt}, commencé le ${day.format(draft.createdAt)}`;
-  return [{ text, buttons: buttonsFor(pressables, { session, prefix: 'd' }, deps) }];
-}
-
 async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise<Block> {
   const context = await contextOf([last], session, deps);
   const block = craBlock(last, { session, context }, deps);
@@ -280,22 +254,7 @@ const open: Action = async ({ ticket }, session, deps) => {
   return openType({ id: await freshId(ticket, session, deps), type, words, values }, session, deps);
 };
 
-const take: Action = async ({ ticket }, session, deps) => {
-  const conversation = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  if (!conversation)
-    throw new Refus('Ce formulaire a été jeté ou a plus de sept jours : tapez /cra pour recommencer.');
-  if (conversation.done)
-    throw new Refus('Ce formulaire est déjà enregistré : tapez /historique pour le retrouver.');
-  return resume(conversation, session, deps);
-};
-
-const drop: Action = async ({ ticket }, session, deps) => {
-  await dropConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  return say('Le formulaire non terminé a été jeté.');
-};
-
 export const craActions: Readonly<Record<string, Action>> = {
   'cra.ouvrir': open,
-  'formulaire.reprendre': take,
-  'formulaire.jeter': drop,
+  ...draftActions,
 };

@@ -80,7 +80,11 @@ export async function freshId(ticket: Ticket, session: Session, deps: Deps): Pro
 }
 
 /** Shows an unfinished conversation again, with what it holds: the question it was left at, otherwise its screen. */
-export async function resume(stored: Conversation, session: Session, deps: Deps): Promise<Reply> {
+export async function resume(
+  { stored, intro }: { readonly stored: Conversation; readonly intro: string },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
   const form = formById(stored.form.id);
   if (!form) throw new Refus('Ce formulaire n’existe plus.');
   const conversation = broughtUp(stored, form);
@@ -91,7 +95,7 @@ export async function resume(stored: Conversation, session: Session, deps: Deps)
   // Nothing more is sent: the turn tells what the last submission left to ask.
   const turn = advance({ form, conversation, shown: [], raw: {} }, context);
   const fields = turn.kind === 'next' ? turn.ask : reading;
-  return screenReply({ conversation, form, names, intro: undefined, fields, context }, session, deps);
+  return screenReply({ conversation, form, names, intro, fields, context }, session, deps);
 }
 
 interface Shown {

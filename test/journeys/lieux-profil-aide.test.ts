@@ -141,3 +141,15 @@ parcours('« /cra xyzzy » : les types, et rien d’enregistré', async (stage) 
   expect(lea.ecran()).toContain('[Individuel]');
   expect(await gardes(stage, lea)).toEqual([]);
 });
+
+parcours('un lieu archivé par erreur est rétabli, et n’est pas créé deux fois', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await lea.tape('/lieux');
+  await lea.prend('Archiver', { sur: 'Mairie de Douarnenez' });
+  const before = await lieux(stage, lea);
+  await lea.prend('Mairie de Douarnenez', { sur: 'Lieux archivés' });
+  expect(lea.ecran()).toContain('Mairie de Douarnenez est de nouveau proposé.');
+  const after = await lieux(stage, lea);
+  expect(after).toHaveLength(before.length);
+  expect(after.every(({ archive }) => !archive)).toBe(true);
+});
