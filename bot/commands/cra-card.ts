@@ -3,9 +3,8 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import type { FormContext } from '#bot/forms/context.ts';
-import type { Field } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
-import { type SummaryLine, summarize } from '#bot/forms/summary.ts';
+import { summarize } from '#bot/forms/summary.ts';
 import type { Block, Deps } from '#bot/ports.ts';
 import { plain } from './markdown.ts';
 import { buttonsFor, type Pressable, type Session } from './session.ts';
@@ -25,18 +24,10 @@ export function craLine(
     ([name]) =>
       !HIDDEN.includes(name) &&
       (details !== 'list' || name !== 'date') &&
-      (details === 'whole' || type.form.firstScreen.includes(name) || name === 'aDeux'),
+      (details === 'whole' || type.form.firstScreen.includes(name)),
   );
   const said = summarize(Object.fromEntries(fields), cra.values, context);
-  const shown = said.map((line) => plain(onALine(line, fieldsOf(type.form)[line.name])));
-  return [`**${type.titre}**`, ...shown].join(' · ');
-}
-
-/** A box ticked, a number without its unit or « Autre » says nothing without its label. */
-function onALine({ label, text }: SummaryLine, field: Field | undefined): string {
-  if (field?.kind === 'yesNo') return label;
-  const bare = (field?.kind === 'number' && field.units === undefined) || text === 'Autre';
-  return bare ? `${label} : ${text}` : text;
+  return [`**${type.titre}**`, ...said.map((line) => plain(line.text))].join(' · ');
 }
 
 /** Every answer, one a line, notes included: « Voir ». */

@@ -66,13 +66,7 @@ function keptAllTheSame(
   ];
   return {
     ask: {
-      [name]: choice({
-        label: field.label,
-        help: doubt,
-        required: true,
-        options,
-        missing: 'Dites si ce texte doit être gardé.',
-      }),
+      [name]: choice({ label: field.label, help: doubt, required: true, options, missing: 'Choisissez.' }),
     },
   };
 }

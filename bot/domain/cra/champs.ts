@@ -102,13 +102,10 @@ export const domainesAussi = choices({
   when: aideAuxDemarches,
 });
 
-/** Nobody in particular: what the field shows and holds by default. */
-export const ANONYME = 'Anonyme';
-
 export const personne = person({
   label: 'Bénéficiaire',
   full: 'Bénéficiaire',
-  anonymous: ANONYME,
+  anonymous: 'Anonyme',
 });
 
 export const participants = number({
