@@ -28,8 +28,7 @@ async function answer(request: BotRequest, deps: Deps): Promise<Reply> {
   if (gesture.is === 'press') {
     return knownAction(ticket)({ ticket, choice: gesture.choice }, session, deps);
   }
-  if (gesture.is === 'lookup')
-    return lookUp({ ticket, field: gesture.field, query: gesture.query }, session, deps);
+  if (gesture.is === 'lookup') return lookUp({ ticket, query: gesture.query }, session, deps);
   return submit({ ticket, submission: gesture }, session, deps);
 }
 

@@ -36,7 +36,7 @@ export function mattermostHandler(
 
 /** The table's stream: carries out the outbox, in any order. What fails is given back and tried again; what follows it does not wait. */
 export function jobsHandler(
-  deps: Pick<Deps, 'table' | 'pause' | 'log'>,
+  deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring'>,
 ): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return async (event) => {
     const batchItemFailures: { itemIdentifier: string }[] = [];

@@ -33,6 +33,22 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'beneficiaire',
+    description: 'Retrouver une personne suivie, ou créer sa fiche',
+    hint: '[nom, téléphone ou année | aide]',
+    examples: [
+      { typed: '/beneficiaire', does: 'les dernières personnes vues, et une nouvelle fiche' },
+      { typed: '/beneficiaire dupon', does: 'retrouver quelqu’un, même avec une faute de frappe' },
+      { typed: '/b 06 12 34', does: 'par un bout de numéro de téléphone' },
+    ],
+  },
+  {
+    trigger: 'b',
+    description: 'Comme /beneficiaire, en plus court',
+    hint: '[nom, téléphone ou année | aide]',
+    examples: [],
+  },
+  {
     trigger: 'historique',
     description: 'Retrouver, modifier ou supprimer vos activités',
     hint: '[hier | semaine | mois | mars | du 1/3 au 15/4 | type=… | lieu=… | aide]',

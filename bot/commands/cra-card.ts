@@ -3,8 +3,9 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import type { FormContext } from '#bot/forms/context.ts';
+import type { Field } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
-import { summarize } from '#bot/forms/summary.ts';
+import { type SummaryLine, summarize } from '#bot/forms/summary.ts';
 import type { Block, Deps } from '#bot/ports.ts';
 import { plain } from './markdown.ts';
 import { buttonsFor, type Pressable, type Session } from './session.ts';
@@ -24,10 +25,18 @@ export function craLine(
     ([name]) =>
       !HIDDEN.includes(name) &&
       (details !== 'list' || name !== 'date') &&
-      (details === 'whole' || type.form.firstScreen.includes(name)),
+      (details === 'whole' || type.form.firstScreen.includes(name) || name === 'aDeux'),
   );
   const said = summarize(Object.fromEntries(fields), cra.values, context);
-  return [`**${type.titre}**`, ...said.map((line) => plain(line.text))].join(' · ');
+  const shown = said.map((line) => plain(onALine(line, fieldsOf(type.form)[line.name])));
+  return [`**${type.titre}**`, ...shown].join(' · ');
+}
+
+/** A box ticked, a number without its unit or « Autre » says nothing without its label. */
+function onALine({ label, text }: SummaryLine, field: Field | undefined): string {
+  if (field?.kind === 'yesNo') return label;
+  const bare = (field?.kind === 'number' && field.units === undefined) || text === 'Autre';
+  return bare ? `${label} : ${text}` : text;
 }
 
 /** Every answer, one a line, notes included: « Voir ». */

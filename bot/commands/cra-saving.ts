@@ -9,19 +9,23 @@ import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { craBlock, craLine } from './cra-card.ts';
+import { type Named, namedIn, withPerson } from './cra-person.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
-import { type Action, dataOf, formContext, type Session } from './session.ts';
+import { type Action, contextOf, dataOf, type Session } from './session.ts';
 
 const save: Completion['save'] = async (completed, session, deps) => {
-  const { conversation } = completed;
+  const { conversation, form, names } = completed;
   const { target } = conversation;
+  const asked = !target || names.includes('personne') ? completed.values : {};
+  const named = await namedIn(asked, { geste: conversation.id, session, form }, deps);
   const saved = await changeCra(
     {
       auteur: session.acteur.id,
       id: target?.id ?? conversation.id,
       geste: conversation.id,
       conversation,
-      apply: (current) => (target ? edited(current, completed) : (current ?? created(completed, session))),
+      apply: (current) =>
+        target ? edited(current, completed, named) : (current ?? created(completed, named, session)),
     },
     deps,
   );
@@ -37,7 +41,7 @@ const confirm: Completion['confirm'] = async (id, session, deps) => {
 
 export const craCompletion: Completion = { save, confirm };
 
-function created({ conversation, form, values }: Completed, session: Session): Cra {
+function created({ conversation, form, values }: Completed, named: Named, session: Session): Cra {
   const type = typeOfForm(form.id);
   if (!type) throw new Error(`no CRA type for form ${form.id}`);
   const structure = employeurLe(session.acteur, dateOf({ values }));
@@ -46,7 +50,7 @@ function created({ conversation, form, values }: Completed, session: Session): C
     auteur: session.acteur.id,
     type: type.id,
     version: form.version,
-    values,
+    values: withPerson(values, named),
     ...(structure !== undefined && { structure }),
     origine: conversation.origin,
     creeLe: session.now,
@@ -55,19 +59,22 @@ function created({ conversation, form, values }: Completed, session: Session): C
   };
 }
 
-/** Only the fields of the screens answered change: another window may have changed others. */
-function edited(current: Cra | undefined, { values, names, form }: Completed): Cra | undefined {
+/** Only the fields of the screens answered change, and the facts of a person who is another now: another window may have changed others. */
+function edited(current: Cra | undefined, { values, names, form }: Completed, named: Named): Cra | undefined {
   if (!current) return undefined;
   const type = typeOfForm(form.id)?.id ?? current.type;
   // A change of type replaces the answers whole: those of the other form have no meaning here.
-  if (type !== current.type) return { ...current, type, version: form.version, values };
-  const kept = Object.entries(current.values).filter(([name]) => !names.includes(name));
-  const changed = Object.entries(values).filter(([name]) => names.includes(name));
-  return { ...current, version: form.version, values: Object.fromEntries([...kept, ...changed]) };
+  const kept = Object.entries(current.values).filter(
+    ([name]) => type === current.type && !names.includes(name),
+  );
+  const changed = Object.entries(values).filter(([name]) => type !== current.type || names.includes(name));
+  const merged = Object.fromEntries([...kept, ...changed]);
+  const all = names.includes('personne') ? withPerson(merged, named, current.values) : merged;
+  return { ...current, type, version: form.version, values: all };
 }
 
 async function recorded(cra: StoredCra, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {
-  const context = await formContext(at.session, at.deps);
+  const context = await contextOf([cra], at.session, at.deps);
   const message = {
     text: `${done} :`,
     blocks: [craBlock(cra, { session: at.session, context }, at.deps)],
@@ -139,7 +146,7 @@ const complete: Action = async ({ ticket }, session, deps) => {
   const form = formOf(cra);
   const step = form.steps[dataOf(ticket, 'step')];
   if (!step) throw new Refus('Cette partie n’existe plus.');
-  const intro = craLine(cra, await formContext(session, deps));
+  const intro = craLine(cra, await contextOf([cra], session, deps));
   return openChange({ cra, form, names: Object.keys(step.fields), id, intro }, session, deps);
 };
 

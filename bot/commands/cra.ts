@@ -1,24 +1,35 @@
 // `/cra`: record an activity, take up what was left, complete the last one.
 
 import { idOf } from '#bot/conversations/identity.ts';
+import type { TicketData } from '#bot/conversations/ticket.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
-import { copyOf, withThematiques } from '#bot/domain/cra/cra.ts';
+import { withThematiques } from '#bot/domain/cra/cra.ts';
 import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
+import type { FormContext } from '#bot/forms/context.ts';
 import type { Answers } from '#bot/forms/field.ts';
-import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
+import { fieldsOf, pick } from '#bot/forms/form.ts';
 import { readPhrase } from '#bot/forms/phrase.ts';
 import { defaultAnswers } from '#bot/forms/screen.ts';
-import { summarize } from '#bot/forms/summary.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
-import { dropConversation, findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
+import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { craBlock } from './cra-card.ts';
-import { freshId, type Opening, openForm, resume, storeOpening } from './filling.ts';
-import { formById } from './forms.ts';
+import { copyCra } from './cra-copy.ts';
+import { draftActions, draftBlocks } from './cra-drafts.ts';
+import { freshId, type Opening, openForm, storeOpening } from './filling.ts';
 import { plain } from './markdown.ts';
-import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
+import {
+  type Action,
+  buttonsFor,
+  type Command,
+  contextOf,
+  dataOf,
+  formContext,
+  type Session,
+  say,
+} from './session.ts';
 
 const WHICH = 'Quelle activité enregistrer ?';
 const TOGETHER = 'Deux personnes reçues ensemble : une seule saisie, deux accompagnements.';
@@ -62,7 +73,7 @@ async function guess(
     types.flatMap((type) => [type.id, ...type.mots].map((mot) => [fold(mot), type] as const)),
   );
   const near = words.get(nearest(fold(first), [...words.keys()]) ?? '');
-  if (!near) return firstScreen(session, deps, `Je ne connais pas « ${plain(first)} ». ${WHICH}`);
+  if (!near) return whichType({ first, words: `${first} ${said}`.trim() }, session, deps);
   const opening = await preparedType(
     { id: idOf(session.request.id), type: near, words: said, values: {} },
     session,
@@ -79,6 +90,39 @@ async function guess(
   return say(`Je ne connais pas « ${plain(first)} ». Vouliez-vous dire :`, {
     blocks: [{ text: '', buttons }],
   });
+}
+
+/** Words without a type are kept, and go with whichever type is pressed. */
+async function whichType(
+  { first, words }: { readonly first: string; readonly words: string },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
+  const { form } = required('individuel');
+  const id = idOf(session.request.id, 'mots');
+  const kept = {
+    id,
+    form,
+    names: [],
+    values: {},
+    leftovers: [words],
+    origin: 'message',
+    said: false,
+  } as const;
+  await storeOpening(kept, session, deps);
+  const { values } = readPhrase(words, fieldsOf(form), await formContext(session, deps, { form }));
+  const understood = Object.keys(values).length > 0;
+  const intro = understood
+    ? `Pour « ${plain(words)} », quelle activité ?`
+    : `Je ne connais pas « ${plain(first)} ». ${WHICH}`;
+  return firstScreen(session, deps, { intro, mots: id });
+}
+
+/** The words kept with a button, if any: they are in the store, never in the button. */
+async function keptWords({ mots }: TicketData, session: Session, deps: Deps): Promise<string> {
+  if (typeof mots !== 'string') return '';
+  const kept = await findConversation(session.acteur.id, mots, deps);
+  return kept?.leftovers.join(' ') ?? '';
 }
 
 interface Wanted {
@@ -108,7 +152,8 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     communes: words !== '' && NAMES_A_PLACE.test(words),
   });
   const phrase = readPhrase(words, fieldsOf(form), context);
-  const said = withThematiques({ ...wanted.values, ...phrase.values }, type);
+  const who = personIn(phrase.leftovers, context);
+  const said = withThematiques({ ...wanted.values, ...phrase.values, ...who.values }, type);
   const values = { ...defaultAnswers(pick(form, form.firstScreen), context), ...said };
   const extra = Object.keys(said).filter((name) => !form.firstScreen.includes(name));
   return {
@@ -116,12 +161,25 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     form,
     names: complete ? Object.keys(fieldsOf(form)) : [...form.firstScreen, ...extra],
     values,
-    leftovers: phrase.leftovers,
+    leftovers: who.leftovers,
     ...(wanted.intro && { intro: wanted.intro }),
     origin: words === '' ? 'formulaire' : 'message',
     said: Object.keys(said).length + phrase.leftovers.length > 0,
   };
 }
+
+/** Words left over may be somebody: one person and no doubt is that person, otherwise they stay shown as not understood. */
+function personIn(
+  leftovers: readonly string[],
+  { persons }: FormContext,
+): { readonly values: Answers; readonly leftovers: readonly string[] } {
+  const words = leftovers.join(' ');
+  const certain = NAMES_SOMEBODY.test(words) ? persons?.certain(words) : undefined;
+  return certain === undefined ? { values: {}, leftovers } : { values: { personne: certain }, leftovers: [] };
+}
+
+/** A name or most of a phone: fewer digits are a figure that was not understood. */
+const NAMES_SOMEBODY = /\p{L}{2}|(?:\d\D*){6}/u;
 
 const NAMES_A_PLACE = /domicile|chez|lieu|ailleurs/i;
 
@@ -134,41 +192,9 @@ function takeComplete(words: string): { readonly words: string; readonly complet
 /** The last CRA again, with today's date: read, changed if need be, saved. */
 async function repeatLast(id: string, session: Session, deps: Deps): Promise<Reply> {
   const last = await lastCra(session, deps);
-  if (!last) return firstScreen(session, deps, `Vous n’avez pas encore d’activité à reprendre. ${WHICH}`);
+  if (!last)
+    return firstScreen(session, deps, { intro: `Vous n’avez pas encore d’activité à reprendre. ${WHICH}` });
   return copyCra({ id, from: last }, session, deps);
-}
-
-/** Opens a copy of a CRA, dated today. */
-export async function copyCra(
-  { id, from }: { readonly id: string; readonly from: StoredCra },
-  session: Session,
-  deps: Deps,
-): Promise<Reply> {
-  const type = typeCra(from.type);
-  if (!type) throw new Refus('Ce type d’activité n’existe plus.');
-  const { form } = type;
-  const values = copyOf(from.values, session.today);
-  const intro = await alsoKept(form, values, { session, deps });
-  return openForm(
-    { id, form, names: form.firstScreen, values, intro, origin: 'copie', said: true },
-    session,
-    deps,
-  );
-}
-
-/** What a copy holds beyond its first screen, said rather than shown: it is read in a glance and changed afterwards. */
-async function alsoKept(
-  form: Form,
-  values: Answers,
-  { session, deps }: { readonly session: Session; readonly deps: Deps },
-): Promise<string> {
-  const others = Object.fromEntries(
-    Object.entries(fieldsOf(form)).filter(([name]) => !form.firstScreen.includes(name)),
-  );
-  const lines = summarize(others, values, await formContext(session, deps, { form }));
-  return lines.length === 0
-    ? ''
-    : `Repris aussi : ${lines.map((line) => `${line.label} : ${plain(line.text)}`).join(' · ')}`;
 }
 
 /** The one last recorded; where it was deleted, the latest by date. */
@@ -182,7 +208,11 @@ async function lastCra(session: Session, deps: Deps): Promise<StoredCra | undefi
 }
 
 /** Types, unfinished form, last CRA. */
-async function firstScreen(session: Session, deps: Deps, intro = WHICH): Promise<Reply> {
+async function firstScreen(
+  session: Session,
+  deps: Deps,
+  { intro = WHICH, mots }: { readonly intro?: string; readonly mots?: string } = {},
+): Promise<Reply> {
   const [unfinished, last] = await Promise.all([
     unfinishedConversations(session.acteur.id, deps),
     lastCra(session, deps),
@@ -192,7 +222,7 @@ async function firstScreen(session: Session, deps: Deps, intro = WHICH): Promise
     types.map((type) => ({
       label: type.bouton,
       action: 'cra.ouvrir',
-      data: { type: type.id, words: '' },
+      data: { type: type.id, ...(mots !== undefined && { mots }) },
     })),
     { session, prefix: 't' },
     deps,
@@ -205,34 +235,8 @@ async function firstScreen(session: Session, deps: Deps, intro = WHICH): Promise
   return say(intro, { blocks, lasting: 'Tapez /cra pour enregistrer une activité.' });
 }
 
-function draftBlocks(
-  unfinished: Awaited<ReturnType<typeof unfinishedConversations>>,
-  session: Session,
-  deps: Deps,
-): readonly Block[] {
-  const [draft] = unfinished;
-  const form = draft && formById(draft.form);
-  if (!draft || !form) return [];
-  const day = new Intl.DateTimeFormat('fr-FR', {
-    timeZone: session.acteur.fuseau,
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const data = { c: draft.id };
-  const pressables = [
-    { label: 'Reprendre', action: 'formulaire.reprendre', data, style: 'primary' },
-    { label: 'Jeter', action: 'formulaire.jeter', data, style: 'danger' },
-  ] as const;
-  const more =
-    unfinished.length > 1 ? ` (et ${unfinished.length - 1} autre${unfinished.length > 2 ? 's' : ''})` : '';
-  const text = `Non terminé${more} : ${form.titreCourt}, commencé le ${day.format(draft.createdAt)}`;
-  return [{ text, buttons: buttonsFor(pressables, { session, prefix: 'd' }, deps) }];
-}
-
 async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise<Block> {
-  const context = await formContext(session, deps);
+  const context = await contextOf([last], session, deps);
   const block = craBlock(last, { session, context }, deps);
   const again = buttonsFor(
     [{ label: 'Refaire', action: 'cra.copier', data: { cra: last.id } }],
@@ -244,36 +248,13 @@ async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise
 
 const open: Action = async ({ ticket }, session, deps) => {
   const type = required(dataOf(ticket, 'type'));
-  return openType(
-    { id: await freshId(ticket, session, deps), type, words: dataOf(ticket, 'words'), values: {} },
-    session,
-    deps,
-  );
-};
-
-const copy: Action = async ({ ticket }, session, deps) => {
-  const from = await findCra(session.acteur.id, dataOf(ticket, 'cra'), deps);
-  if (!from) throw new Refus('Cette activité n’existe plus.');
-  return copyCra({ id: await freshId(ticket, session, deps), from }, session, deps);
-};
-
-const take: Action = async ({ ticket }, session, deps) => {
-  const conversation = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  if (!conversation)
-    throw new Refus('Ce formulaire a été jeté ou a plus de sept jours : tapez /cra pour recommencer.');
-  if (conversation.done)
-    throw new Refus('Ce formulaire est déjà enregistré : tapez /historique pour le retrouver.');
-  return resume(conversation, session, deps);
-};
-
-const drop: Action = async ({ ticket }, session, deps) => {
-  await dropConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
-  return say('Le formulaire non terminé a été jeté.');
+  const { personne } = ticket.d;
+  const values = typeof personne === 'string' ? { personne } : {};
+  const words = await keptWords(ticket.d, session, deps);
+  return openType({ id: await freshId(ticket, session, deps), type, words, values }, session, deps);
 };
 
 export const craActions: Readonly<Record<string, Action>> = {
   'cra.ouvrir': open,
-  'cra.copier': copy,
-  'formulaire.reprendre': take,
-  'formulaire.jeter': drop,
+  ...draftActions,
 };

@@ -8,7 +8,7 @@ import type { FormContext } from '#bot/forms/context.ts';
 import { type Answers, commune, type Field, type Fields } from '#bot/forms/field.ts';
 import { type Form, pick } from '#bot/forms/form.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
-import { needsCommunes, readAnswers } from '#bot/forms/read.ts';
+import { needsCommunes, needsPersons, readAnswers } from '#bot/forms/read.ts';
 import { screenFields } from '#bot/forms/screen.ts';
 import type { BotRequest, Deps, Message, Reply } from '#bot/ports.ts';
 import { Refus } from '#bot/ports.ts';
@@ -80,7 +80,11 @@ export async function freshId(ticket: Ticket, session: Session, deps: Deps): Pro
 }
 
 /** Shows an unfinished conversation again, with what it holds: the question it was left at, otherwise its screen. */
-export async function resume(stored: Conversation, session: Session, deps: Deps): Promise<Reply> {
+export async function resume(
+  { stored, intro }: { readonly stored: Conversation; readonly intro: string },
+  session: Session,
+  deps: Deps,
+): Promise<Reply> {
   const form = formById(stored.form.id);
   if (!form) throw new Refus('Ce formulaire n’existe plus.');
   const conversation = broughtUp(stored, form);
@@ -91,7 +95,7 @@ export async function resume(stored: Conversation, session: Session, deps: Deps)
   // Nothing more is sent: the turn tells what the last submission left to ask.
   const turn = advance({ form, conversation, shown: [], raw: {} }, context);
   const fields = turn.kind === 'next' ? turn.ask : reading;
-  return screenReply({ conversation, form, names, intro: undefined, fields, context }, session, deps);
+  return screenReply({ conversation, form, names, intro, fields, context }, session, deps);
 }
 
 interface Shown {
@@ -114,7 +118,7 @@ function screenReply(
 ): Reply {
   const { conversation, form, fields, context } = shown;
   const answers = { values: conversation.values as Answers, raw: conversation.raw as RawAnswers };
-  const drawn = screenFields(fields, answers, context);
+  const drawn = screenFields(fields, answers, suggesting(context, conversation.leftovers));
   const data = { c: conversation.id, f: drawn.map((field) => field.name) };
   const intro = [leftoverSentence(conversation.leftovers), shown.intro].filter(Boolean).join('\n\n');
   return {
@@ -123,6 +127,16 @@ function screenReply(
     ticket: ticketFor(session, { action: 'formulaire', data }, deps),
     again: continueMessage(form, conversation, { session, deps }),
   };
+}
+
+/** Words not understood may be the name of somebody misspelt, or new: these come first in the list. */
+function suggesting(context: FormContext, leftovers: readonly string[]): FormContext {
+  const { persons } = context;
+  if (!persons || leftovers.length === 0) return context;
+  const near = persons.search(leftovers.join(' '));
+  const codes = near.map(({ code }) => code);
+  const recent = [...near, ...persons.recent.filter(({ code }) => !codes.includes(code))];
+  return { ...context, persons: { ...persons, recent } };
 }
 
 function leftoverSentence(leftovers: readonly string[]): string | undefined {
@@ -200,13 +214,10 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
     if (conversation.done.answers !== fingerprint(conversation.id, raw)) throw new Refus(ALREADY);
     return completion.confirm(conversation.done.id, session, deps);
   }
-  const context = await formContext(session, deps, {
-    form,
-    communes: needsCommunes(pick(form, [...shown, ...conversation.reading]), {
-      ...(conversation.raw as RawAnswers),
-      ...raw,
-    }),
-  });
+  const read = pick(form, [...shown, ...conversation.reading]);
+  const all = { ...(conversation.raw as RawAnswers), ...raw };
+  const needs = { communes: needsCommunes(read, all), persons: needsPersons(read, all) };
+  const context = await formContext(session, deps, { form, ...needs });
   const turn = advance({ form, conversation, shown, raw }, context);
   return answer(
     turn,
@@ -264,7 +275,8 @@ async function shownFields(
   if (parts.length === 0) return own;
   const reading = pick(at.form, at.conversation.reading);
   const raw = at.conversation.raw as RawAnswers;
-  const context = await formContext(session, deps, { form: at.form, communes: needsCommunes(reading, raw) });
+  const needs = { communes: needsCommunes(reading, raw), persons: needsPersons(reading, raw) };
+  const context = await formContext(session, deps, { form: at.form, ...needs });
   const { ask } = readAnswers(reading, raw, context);
   // A finished conversation keeps no answer to derive its questions from: a line of text reads them all.
   const line: Field = commune({ label: '' });

@@ -2,6 +2,7 @@
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { findType, typesCra } from '#bot/domain/cra/index.ts';
 import { parsePeriode } from '#bot/domain/periodes.ts';
+import { typesLieu } from '#bot/domain/vocabulary/lieux.ts';
 import { thematiques } from '#bot/domain/vocabulary/thematiques.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import type { PlaceValue } from '#bot/forms/field.ts';
@@ -100,6 +101,9 @@ interface ClosedList {
   readonly find: (value: string, context: FormContext) => readonly string[];
 }
 
+/** At home, at a distance, elsewhere: found by their label as well. */
+const elsewhere = typesLieu.filter((type) => type.asks !== 'place');
+
 const closed: Readonly<Partial<Record<FilterName, ClosedList>>> = {
   type: {
     what: 'le type',
@@ -108,8 +112,11 @@ const closed: Readonly<Partial<Record<FilterName, ClosedList>>> = {
   },
   lieu: {
     what: 'le lieu',
-    known: ({ places }) => places.map((p) => p.label),
-    find: (value, { places }) => places.filter((p) => fold(p.label).includes(fold(value))).map((p) => p.id),
+    known: ({ places }) => [...places, ...elsewhere].map(({ label }) => label),
+    find: (value, { places }) => [
+      ...places.filter((p) => fold(p.label).includes(fold(value))).map((p) => p.id),
+      ...elsewhere.filter((type) => fold(type.label).includes(fold(value))).map((type) => type.code),
+    ],
   },
   thematique: {
     what: 'la thématique',
@@ -133,7 +140,7 @@ function unknown({ what, known }: ClosedList, value: string, context: FormContex
 
 const matchers: Readonly<Record<FilterName, (cra: Cra, code: string) => boolean>> = {
   type: (cra, code) => cra.type === code,
-  lieu: (cra, code) => placeOf(cra)?.lieu === code,
+  lieu: (cra, code) => placeOf(cra)?.lieu === code || placeOf(cra)?.type === code,
   commune: (cra, code) => fold(placeOf(cra)?.commune?.nom ?? '').includes(code),
   thematique: (cra, code) => listOf(cra, 'thematiques').includes(code),
   tag: (cra, code) => fold(String(cra.values.tags ?? '')).includes(code),

@@ -7,11 +7,11 @@ import { typeCra, typesFor } from '#bot/domain/cra/index.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
-import { copyCra } from './cra.ts';
 import { craLine, craSheet } from './cra-card.ts';
+import { copyCra } from './cra-copy.ts';
 import { openAsType } from './cra-saving.ts';
 import { freshId } from './filling.ts';
-import { type Action, buttonsFor, dataOf, formContext, type Session, say } from './session.ts';
+import { type Action, buttonsFor, contextOf, dataOf, type Session, say } from './session.ts';
 
 type Choice = (
   cra: StoredCra,
@@ -20,7 +20,7 @@ type Choice = (
 ) => Promise<Reply>;
 
 const see: Choice = async (cra, _press, { session, deps }) => {
-  const context = await formContext(session, deps);
+  const context = await contextOf([cra], session, deps);
   return say(craSheet(cra, context), { lasting: 'Votre activité est prête à être vue : tapez /historique.' });
 };
 
@@ -46,7 +46,7 @@ const chooseType: Choice = async (cra, _press, { session, deps }) => {
 const remove: Choice = async (cra, { ticket }, { session, deps }) => {
   const { auteur, id } = cra;
   await changeCra({ auteur, id, geste: idOf(ticket.n, 'supprimer'), apply: () => undefined }, deps);
-  const context = await formContext(session, deps);
+  const context = await contextOf([cra], session, deps);
   const undo = { label: 'Annuler la suppression', action: 'historique.retablir', data: { cra: id } };
   const text = `Supprimé : ${craLine(cra, context)}`;
   return say('Vous pouvez revenir en arrière pendant 10 minutes.', {
@@ -88,7 +88,7 @@ const restore: Action = async ({ ticket }, session, deps) => {
     deps,
   );
   if (!restored) throw new Refus('Les 10 minutes sont passées : cette activité ne peut plus être rétablie.');
-  const context = await formContext(session, deps);
+  const context = await contextOf([restored], session, deps);
   return say(`Rétabli : ${craLine(restored, context)}`, { lasting: 'Activité rétablie.' });
 };
 

@@ -14,6 +14,7 @@ import {
   type Action,
   buttonsFor,
   type Command,
+  contextOf,
   dataOf,
   formContext,
   menuFor,
@@ -31,6 +32,8 @@ interface Asked {
   readonly to: string;
   readonly label: string;
   readonly filters: Filters;
+  /** The period that was understood in the place of what was typed. */
+  readonly lu?: string | undefined;
 }
 
 export const historique: Command = async (text, session, deps) => {
@@ -46,10 +49,13 @@ function allTime(session: Session): Periode {
   return { from: '1970-01-01', to: addDays(session.today, 366), label: '' };
 }
 
-function namedPeriode(text: string, session: Session): Periode {
+/** A slip gets the nearest period, which is said. */
+function namedPeriode(text: string, session: Session): Periode & { readonly lu?: string | undefined } {
   const read = parsePeriode(text, session.today);
   if ('periode' in read) return read.periode;
-  throw new Refus(read.nearest ? `${read.error} Vouliez-vous dire « ${read.nearest} » ?` : read.error);
+  const near = read.nearest === undefined ? undefined : parsePeriode(read.nearest, session.today);
+  if (near && 'periode' in near) return { ...near.periode, lu: read.nearest };
+  throw new Refus(read.error);
 }
 
 interface Found {
@@ -85,15 +91,16 @@ async function page(
   deps: Deps,
 ): Promise<Reply> {
   const { asked, after } = of;
-  const [found, context, head] = await Promise.all([
+  const [found, head] = await Promise.all([
     find(asked, after, { session, deps }),
-    formContext(session, deps),
     after === undefined ? totals(asked, session, deps) : 'Suite :',
   ]);
   if (found.cras.length === 0 && found.next === undefined)
     return say(nothing(asked, after), { lasting: 'Votre historique est prêt.' });
+  const context = await contextOf(found.cras, session, deps);
   const blocks = found.cras.map((cra, index) => lineBlock(cra, { index, session, context }, deps));
-  return say(found.cras.length === 0 ? NOT_YET : head, {
+  const understood = asked.lu === undefined ? '' : `Je lis « ${asked.lu} ». `;
+  return say(`${understood}${found.cras.length === 0 ? NOT_YET : head}`, {
     blocks: [...blocks, ...nextBlock(asked, found.next, { session, deps })],
     lasting: 'Votre historique est prêt : tapez /historique.',
   });

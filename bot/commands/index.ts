@@ -1,33 +1,42 @@
 // The registry: commands by what is typed, actions by what is pressed, completions by the form sent.
 import type { Ticket } from '#bot/conversations/ticket.ts';
+import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
+import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
+import { SEARCH } from '#bot/forms/raw.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
+import { beneficiaire, beneficiaireActions, beneficiaireCompletion } from './beneficiaire.ts';
+import { effacerActions } from './beneficiaire-effacer.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
+import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
 import { plusActions } from './historique-plus.ts';
 import { lieuCompletion, lieux, lieuxActions } from './lieux.ts';
 import { profil, profilCompletion } from './profil.ts';
-import { type Action, type Command, dataOf, type Session } from './session.ts';
+import { type Action, annuaire, type Command, type Session } from './session.ts';
 
 const coop: Command = async () => helpOnAll();
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ cra, historique, lieux, profil, coop }),
+  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, lieux, profil, coop }),
 );
 
 const pressed: Readonly<Record<string, Action>> = {
   ...craActions,
+  ...copyActions,
   ...savingActions,
   ...historiqueActions,
   ...plusActions,
   ...lieuxActions,
+  ...beneficiaireActions,
+  ...effacerActions,
 };
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
@@ -40,6 +49,7 @@ const completions: Readonly<Record<string, Completion>> = {
   [accueilForm.id]: accueilCompletion(takeUp),
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
+  [beneficiaireForm.id]: beneficiaireCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
 };
 
@@ -94,12 +104,18 @@ export async function submit(
   return submitForm({ ...sent, completionOf: (form) => completions[form] }, session, deps);
 }
 
-/** What a list proposes while typing. No field looks anything up until the product keeps persons. */
+/** What a list of persons proposes while typing; without a word, the last seen and the way to all others. */
 export async function lookUp(
-  asked: { readonly ticket: Ticket; readonly field: string; readonly query: string },
-  _session: Session,
-  _deps: Deps,
+  asked: { readonly ticket: Ticket; readonly query: string },
+  session: Session,
+  deps: Deps,
 ): Promise<Reply> {
-  dataOf(asked.ticket, 'c');
-  return { show: 'options', options: [] };
+  if (asked.ticket.a !== 'formulaire') return { show: 'options', options: [] };
+  const persons = await annuaire(session, deps);
+  const typed = asked.query.trim();
+  const options =
+    typed === ''
+      ? [...persons.recent, { code: SEARCH, label: 'Chercher une autre personne…' }]
+      : persons.search(typed);
+  return { show: 'options', options: [{ code: ANONYME, label: ANONYME }, ...options] };
 }

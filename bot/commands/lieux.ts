@@ -9,6 +9,7 @@ import {
   lieuForm,
   orderedLieux,
   renameLieu,
+  restoreLieu,
   sameLieu,
 } from '#bot/domain/lieu.ts';
 import type { CommuneValue } from '#bot/forms/field.ts';
@@ -50,9 +51,22 @@ function list(done: string, session: Session, deps: Deps): Reply {
       ? 'Vous n’avez pas encore de lieu d’activité.'
       : 'Vos lieux d’activité, le favori en premier :';
   return say([done, text].filter(Boolean).join('\n\n'), {
-    blocks: [...blocks, { text: '', buttons: add }],
+    blocks: [...blocks, ...archivedBlock({ session, deps }), { text: '', buttons: add }],
     lasting: 'Vos lieux : tapez /lieux.',
   });
+}
+
+/** Archived places, to bring one back. */
+function archivedBlock({ session, deps }: { session: Session; deps: Deps }): readonly Block[] {
+  const archived = orderedLieux(session.acteur.lieux).filter((lieu) => lieu.archive);
+  if (archived.length === 0) return [];
+  const options = archived.slice(0, SHOWN).map(({ id, nom }) => ({ code: id, label: nom }));
+  const menu = menuFor(
+    { id: 'archives', label: 'Rétablir', options, action: 'lieux.retablir' },
+    session,
+    deps,
+  );
+  return [{ text: 'Lieux archivés :', menu }];
 }
 
 function lieuBlock(lieu: Lieu, index: number, { session, deps }: { session: Session; deps: Deps }): Block {
@@ -118,6 +132,13 @@ const act: Action = async ({ ticket, choice }, session, deps) => {
   throw new Refus('Choisissez une action dans la liste.');
 };
 
+const restore: Action = async ({ choice = '' }, session, deps) => {
+  const lieu = session.acteur.lieux.find((l) => l.id === choice);
+  if (!lieu) throw new Refus('Choisissez un lieu dans la liste.');
+  const done = `${plain(lieu.nom)} est de nouveau proposé.`;
+  return change((own) => restoreLieu(own, choice), done, { session, deps });
+};
+
 type Apply = (own: readonly Lieu[]) => readonly Lieu[];
 
 async function change(apply: Apply, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {
@@ -150,7 +171,9 @@ function withPlace(
   const commune = values.commune as CommuneValue;
   const { target, id } = conversation;
   if (target) return renameLieu(own, target.id, { nom, commune });
-  if (sameLieu(own, nom, commune) || own.some((l) => l.id === id)) return own;
+  const same = sameLieu(own, nom, commune);
+  if (same) return restoreLieu(own, same.id);
+  if (own.some((l) => l.id === id)) return own;
   if (own.length >= MOST) throw new Refus(`Vous avez déjà ${MOST} lieux : renommez-en un qui ne sert plus.`);
   return addLieu(own, { id, nom, commune, creeLe: now });
 }
@@ -164,4 +187,8 @@ const confirm: Completion['confirm'] = async (_id, session, deps) =>
 
 export const lieuCompletion: Completion = { save, confirm };
 
-export const lieuxActions: Readonly<Record<string, Action>> = { 'lieux.ajouter': openNew, 'lieux.agir': act };
+export const lieuxActions: Readonly<Record<string, Action>> = {
+  'lieux.ajouter': openNew,
+  'lieux.agir': act,
+  'lieux.retablir': restore,
+};

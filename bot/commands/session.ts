@@ -1,13 +1,16 @@
 // One request as the commands see it: who makes it, when, in what state; and the signed buttons of its answers.
 import { signTicket, type Ticket, type TicketData } from '#bot/conversations/ticket.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
+import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
 import { typeOfForm } from '#bot/domain/cra/index.ts';
 import { offeredPlaces } from '#bot/domain/lieu.ts';
-import type { FormContext } from '#bot/forms/context.ts';
+import type { FormContext, PersonDirectory } from '#bot/forms/context.ts';
 import { todayIn } from '#bot/forms/dates.ts';
-import type { Form } from '#bot/forms/form.ts';
+import type { Answers } from '#bot/forms/field.ts';
+import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import type { BotRequest, Button, Deps, Menu, Reply } from '#bot/ports.ts';
 import type { Head, StoredActeur } from '#bot/storage/acteurs.ts';
+import { readRepertoire } from '#bot/storage/repertoire.ts';
 
 /** Somebody the bot knows. */
 export interface Session {
@@ -86,7 +89,7 @@ export function menuFor(
 export async function formContext(
   session: Session,
   deps: Deps,
-  wanted: { readonly communes?: boolean; readonly form?: Form } = {},
+  wanted: { readonly communes?: boolean; readonly form?: Form; readonly persons?: boolean } = {},
 ): Promise<FormContext> {
   const type = wanted.form && typeOfForm(wanted.form.id);
   const usage = (type && session.head.usage[type.id]) ?? {};
@@ -95,7 +98,26 @@ export async function formContext(
     places: offeredPlaces(session.acteur.lieux, usage.lieu ?? {}),
     communes: wanted.communes ? await deps.communes() : () => ({ near: [] }),
     usage,
+    ...((wanted.persons ?? asksPerson(wanted.form)) && { persons: await annuaire(session, deps) }),
   };
+}
+
+/** What showing these activities needs: the people they name too. */
+export function contextOf(
+  cras: readonly { readonly values: Answers }[],
+  session: Session,
+  deps: Deps,
+): Promise<FormContext> {
+  return formContext(session, deps, { persons: cras.some(({ values }) => values.personne !== undefined) });
+}
+
+function asksPerson(form: Form | undefined): boolean {
+  return form !== undefined && Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
+}
+
+/** The people of this mediator. */
+export async function annuaire(session: Session, deps: Deps): Promise<PersonDirectory> {
+  return annuaireOf(await readRepertoire(session.acteur.id, deps), session.today);
 }
 
 /** A text of a ticket's data; an absent one is a defect of ours, since the ticket is signed. */

@@ -48,9 +48,9 @@ export function addLieu(
   return [...lieux, { ...lieu, favori, archive: false }];
 }
 
-/** A place in use with that name in that commune: adding it twice would split its figures. */
+/** The place of that name in that commune, archived or not: adding it twice would split its figures. */
 export function sameLieu(lieux: readonly Lieu[], nom: string, commune?: CommuneValue): Lieu | undefined {
-  return lieux.find((l) => !l.archive && fold(l.nom) === fold(nom) && l.commune?.code === commune?.code);
+  return lieux.find((l) => fold(l.nom) === fold(nom) && l.commune?.code === commune?.code);
 }
 
 /** Another name, and another commune where one is given. */

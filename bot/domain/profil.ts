@@ -67,6 +67,9 @@ export const profilForm = defineForm({
   ],
 });
 
+/** The client writes « facultatif »: the rules say for whom. */
+const SAUF_COORDINATION = 'Facultatif pour la coordination seulement.';
+
 /** What a newcomer fills in ten seconds; a coordinator may have no place of their own. */
 export const accueilForm = defineForm({
   id: 'accueil',
@@ -79,8 +82,12 @@ export const accueilForm = defineForm({
       titre: 'Bienvenue',
       fields: {
         role,
-        nom: text({ ...nomLieu, label: 'Votre lieu principal', required: false }),
-        commune: commune({ ...communeLieu, required: false }),
+        nom: text({ ...nomLieu, label: 'Votre lieu principal', help: SAUF_COORDINATION, required: false }),
+        commune: commune({
+          ...communeLieu,
+          help: `Nom ou code postal. ${SAUF_COORDINATION}`,
+          required: false,
+        }),
       },
     },
   },

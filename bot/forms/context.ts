@@ -18,8 +18,20 @@ export type CommuneMatch =
 
 /** The persons a field may name. Absent as long as the product keeps no persons: the field is then not drawn. */
 export interface PersonDirectory {
-  has(id: string): boolean;
-  label(id: string): string;
+  /** Whether the code names somebody: known, or to be created with the form. */
+  has(code: string): boolean;
+  label(code: string): string;
+  /** Seen last first, a screenful. */
+  readonly recent: readonly PersonOption[];
+  /** The near ones for what was typed, then the sheets it may be the name of. */
+  search(text: string): readonly PersonOption[];
+  /** The code of the one person that these words name without a doubt. */
+  certain(text: string): string | undefined;
+}
+
+export interface PersonOption {
+  readonly code: string;
+  readonly label: string;
 }
 
 export interface FormContext {

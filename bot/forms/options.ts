@@ -1,5 +1,5 @@
 // The options a list offers to this person now: own places, own habits, the value already kept, an explicit nothing.
-import type { FormContext } from './context.ts';
+import type { FormContext, PersonDirectory } from './context.ts';
 import { formatDuration } from './durations.ts';
 import type {
   ChoiceField,
@@ -10,7 +10,7 @@ import type {
   PlaceField,
   PlaceValue,
 } from './field.ts';
-import { EMPTY, OTHER, placeCode } from './raw.ts';
+import { EMPTY, OTHER, placeCode, SEARCH } from './raw.ts';
 
 export interface Offered {
   readonly code: string;
@@ -40,9 +40,19 @@ export function offeredOptions(
       return field.free ? undefined : durationOptions(field, at.context.usage[name] ?? {}, at.current);
     case 'place':
       return placeChoices(field, at.context, at.current).map(({ code, label }) => ({ code, label }));
+    case 'person':
+      return personOptions(at.context.persons, at.current);
     default:
       return undefined;
   }
+}
+
+/** The last seen, then a way to all the others: phones send no word to a look-up, old servers have none. */
+function personOptions(persons: PersonDirectory | undefined, current: unknown): readonly Offered[] {
+  if (!persons) return [];
+  const kept = typeof current === 'string' ? [{ code: current, label: persons.label(current) }] : [];
+  const others = persons.recent.filter(({ code }) => code !== current);
+  return [...kept, ...others, { code: SEARCH, label: 'Chercher ou créer…' }];
 }
 
 function choiceOptions(

@@ -15,6 +15,8 @@ export type RawAnswers = Readonly<Record<string, RawAnswer>>;
 
 /** The explicit empty option of an optional choice: clients send cleared values again, so emptiness needs a value. */
 export const EMPTY = '_vide';
+/** The option of a person's list that asks for words to find somebody by. */
+export const SEARCH = 'chercher';
 /** The option of a list that asks for a value of one's own. */
 export const OTHER = 'autre';
 

@@ -6,6 +6,7 @@ import { parseDuration } from './durations.ts';
 import { duration, type Field, type Fields, type Kind, type Value } from './field.ts';
 import { EMPTY, OTHER, type RawAnswers } from './raw.ts';
 import { readCounters, readRecords } from './read-lists.ts';
+import { readPerson } from './read-person.ts';
 import { readCommune, readPlace } from './read-place.ts';
 import {
   absent,
@@ -87,12 +88,6 @@ const readYesNo: Reader<'yesNo'> = (_field, { raw, name }) => {
   return answer === true || answer === 'true' ? { value: true } : absent;
 };
 
-const readPerson: Reader<'person'> = (field, source) => {
-  const id = textOf(source);
-  if (id === '' || id === field.anonymous) return absent;
-  return source.context.persons?.has(id) ? { value: id } : { error: 'Cette personne est introuvable.' };
-};
-
 const readers: { readonly [K in Kind]: Reader<K> } = {
   text: readText,
   longText: readText,
@@ -143,4 +138,12 @@ export function needsCommunes(fields: Fields, raw: RawAnswers): boolean {
     if (field.kind !== 'place') return false;
     return raw[`${name}.commune`] !== undefined || /^(?!lieu\.).*\./.test(String(raw[name] ?? ''));
   });
+}
+
+/** Whether reading these answers needs the people of whoever sends them: an activity of nobody in particular asks for none. */
+export function needsPersons(fields: Fields, raw: RawAnswers): boolean {
+  return Object.entries(fields).some(
+    ([name, field]) =>
+      field.kind === 'person' && !['', EMPTY, field.anonymous].includes(String(raw[name] ?? '')),
+  );
 }

@@ -66,7 +66,13 @@ function keptAllTheSame(
   ];
   return {
     ask: {
-      [name]: choice({ label: field.label, help: doubt, required: true, options, missing: 'Choisissez.' }),
+      [name]: choice({
+        label: field.label,
+        help: doubt,
+        required: true,
+        options,
+        missing: 'Dites si ce texte doit être gardé.',
+      }),
     },
   };
 }

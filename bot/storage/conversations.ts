@@ -7,7 +7,7 @@ import { expireAt, itemAt, parseRecord } from './record.ts';
 
 const ENTITY = 'conversation';
 /** Unfinished forms offered again at most, the newest: a person has a handful. */
-const OFFERED = 20;
+export const OFFERED = 20;
 
 export const ALREADY =
   'Ce formulaire est déjà enregistré, rien n’a été changé. Pour corriger, appuyez sur « Modifier ».';

@@ -23,6 +23,14 @@ export const keyOf = {
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
   /** A mediator's month of figures; `month` is YYYY-MM. */
   mois: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `T#${month}` }),
+  /** A person's sheet: identity and what is known of them. */
+  fiche: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'ID' }),
+  ficheNotes: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'N' }),
+  /** One part of a mediator's directory of persons. */
+  repertoire: (acteur: string, shard: number): Key => ({
+    pk: `X#${acteur}`,
+    sk: String(shard).padStart(2, '0'),
+  }),
   /** One accompaniment in a person's history. */
   passage: (personne: string, at: { date: string; cra: string }): Key => ({
     pk: `B#${personne}`,
@@ -52,6 +60,7 @@ export const rangeOf = {
     to: `T#${months.to}`,
   }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
+  repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
   passages: (personne: string) => ({ pk: `B#${personne}`, prefix: 'C#' }),
   /** Outbox records of a shard created before a moment (milliseconds). */
   outbox: (shard: number, before: number) => ({

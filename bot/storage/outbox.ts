@@ -6,6 +6,7 @@ import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { dateOf } from './cras.ts';
 import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
+import { seenActions } from './repertoire.ts';
 import { withRetry } from './retry.ts';
 
 /** Effects in one piece: each is two actions at most, and the transaction checks the CRA too. */
@@ -78,12 +79,18 @@ export function isOutbox(item: { readonly [attribute: string]: unknown }): boole
  * Carries out one record and removes it, in one transaction. What is written follows the CRA as it is at that moment,
  * never the order in which records come; a record carried out before is found gone, and nothing happens: the answer is then `false`.
  */
-export async function runOutbox(item: Item, deps: Pick<Deps, 'table' | 'pause'>): Promise<boolean> {
+export async function runOutbox(
+  item: Item,
+  deps: Pick<Deps, 'table' | 'pause' | 'keyring'>,
+): Promise<boolean> {
   const record = parseRecord('outbox', outboxSchema, item);
   return withRetry(() => carryOut(record, deps), deps);
 }
 
-async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, 'table'>): Promise<boolean> {
+async function carryOut(
+  record: z.infer<typeof outboxSchema>,
+  deps: Pick<Deps, 'table' | 'keyring'>,
+): Promise<boolean> {
   const craKey = keyOf.cra(record.auteur, record.cra);
   const read = await deps.table.get([craKey, record]);
   if (!itemAt(read, record)) return false;
@@ -94,6 +101,7 @@ async function carryOut(record: z.infer<typeof outboxSchema>, deps: Pick<Deps, '
       ? { check: craKey, when: { is: 'equal', attributes: { rev: Number(cra.rev) } } }
       : { check: craKey, when: { is: 'absent' } },
     ...record.passages.map((passage) => passageAction(record, passage, current)),
+    ...(await seenActions(record.auteur, current, deps)),
     { delete: { pk: record.pk, sk: record.sk }, when: { is: 'present' } },
   ]);
   return true;
@@ -117,7 +125,7 @@ function passageAction(
   };
 }
 
-type SweepDeps = Pick<Deps, 'table' | 'pause' | 'clock' | 'log'>;
+type SweepDeps = Pick<Deps, 'table' | 'pause' | 'clock' | 'log' | 'keyring'>;
 
 /** Takes up what the stream left behind. Returns how many records it carried out. */
 export async function sweepOutbox(deps: SweepDeps): Promise<number> {

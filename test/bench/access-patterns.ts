@@ -10,6 +10,7 @@ import { type Billed, billedTable } from '#test/support/billed-table.ts';
 import { cras, outbox } from './storage/cras-and-outbox.ts';
 import type { Pattern } from './storage/pattern.ts';
 import { forms, people } from './storage/people-and-forms.ts';
+import { persons } from './storage/persons.ts';
 import { recordSizes } from './storage/sizes.ts';
 
 const README = new URL('../../bot/storage/README.md', import.meta.url);
@@ -25,7 +26,7 @@ try {
   const reporting = dynamoTable({ ...silent, onUnits: (one) => units.push(one) });
   const table = billedTable(reporting, (one) => billed.push(one), dynamoTable(silent));
   const costs: string[] = [];
-  for (const pattern of [...people, ...forms, ...cras, ...outbox]) {
+  for (const pattern of [...people, ...forms, ...cras, ...persons, ...outbox]) {
     costs.push(await costRow(pattern, table, { billed, units }));
   }
   const written = {

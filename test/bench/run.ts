@@ -8,6 +8,7 @@ import { measureColdStart } from './cold-start.ts';
 import { measureCost } from './cost.ts';
 import { measureUnits } from './journeys.ts';
 import { type Measured, type Row, table } from './rows.ts';
+import { measureSearchRecall } from './search-recall.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** By the name of the row that a bar is set for, or of the family. */
@@ -17,6 +18,7 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = 
   bundle: measureBundles,
   units: measureUnits,
   cost: measureCost,
+  'search-recall': measureSearchRecall,
 };
 
 function asked(): { readonly names: readonly string[]; readonly json: string | undefined } {

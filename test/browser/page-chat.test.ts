@@ -49,6 +49,10 @@ describe('channels', () => {
     const page = await stage.enter('sami');
     const direct = page.locator('.channel', { hasText: 'coopilote' });
     const sami = Object.values(stage.pocket.state.users).find(({ username }) => username === 'sami');
+    // Only once its connection is up does the page count: a message seen in the open channel proves it.
+    const square = Object.values(stage.pocket.state.channels).find(({ name }) => name === 'town-square');
+    await stage.post('/posts', { channel_id: square?.id ?? '', message: 'La connexion est là.' });
+    await page.getByText('La connexion est là.').waitFor();
     const { id } = await stage.post('/channels/direct', [stage.bot.botId, sami?.id ?? '']);
     await stage.post('/posts', { channel_id: id, message: 'Votre relevé est prêt.' });
     await expect.poll(() => direct.locator('.unread').innerText()).toBe('1');

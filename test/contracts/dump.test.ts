@@ -1,6 +1,7 @@
 // A dump of the table names nobody: of all that people typed, sent or left unfinished, not a word is found in it, in its stream or in logs.
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { newPersonCode } from '#bot/domain/beneficiaire/annuaire.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { ressentis } from '#bot/domain/vocabulary/seance.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
@@ -8,15 +9,21 @@ import type { Dialog } from '#bot/platforms/mattermost/dialog.ts';
 import { elementName } from '#bot/platforms/mattermost/names.ts';
 import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { findCra } from '#bot/storage/cras.ts';
+import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { followStream } from '#local/stream.ts';
+import { CHANNEL, LEA } from '#test/platforms/mattermost/scene.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { settled } from '#test/support/settled.ts';
 import { jobsHandler } from '../../lambdas/doors.ts';
-import { ACTEUR, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
+import { ACTEUR, type Answer, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
 
 const EMAIL = 'solenn.kerguelen@exemple.fr';
 const PHONE = '06 39 98 12 34';
 const NIR = '2 55 08 29 232 001 26';
+
+/** Of a sheet, and of one that an activity created. */
+const SUIVI = { prenom: 'Quillivicsuivi', nom: 'Quillivicsien' };
+const CREEE = { prenom: 'Quillivicnee', nom: 'Quillivicneuve' };
 
 /** Typed where nothing is kept. */
 const PASSING = 'Quillivicpassant';
@@ -72,10 +79,15 @@ describe('after people have worked', () => {
     const whole = await Promise.all(cras.map(({ id }) => findCra(ACTEUR, id, stage.deps)));
     const drafts = await unfinishedConversations(ACTEUR, stage.deps);
     const kept = await Promise.all(drafts.map(({ id }) => findConversation(ACTEUR, id, stage.deps)));
-    expect(cras.length).toBe(typesCra.length - 1);
+    // One of each type but for the one deleted, and one of somebody followed.
+    expect(cras.length).toBe(typesCra.length);
     expect(drafts.length).toBeGreaterThanOrEqual(typesCra.length);
     const opened = JSON.stringify([whole, kept]);
     expect(typed.filter((word) => !opened.includes(word))).toEqual(deleted);
+    const people = await readRepertoire(ACTEUR, stage.deps);
+    expect(people.map(({ prenom, nom }) => ({ prenom, nom }))).toEqual(
+      expect.arrayContaining([SUIVI, CREEE]),
+    );
     expect(opened).toContain(PHONE);
     expect(opened).toContain(NIR);
   });
@@ -91,6 +103,8 @@ describe('after people have worked', () => {
       EMAIL,
       PHONE,
       NIR,
+      ...Object.values(SUIVI),
+      ...Object.values(CREEE),
       RESPONSE_URL,
       ...RESPONSE_URL.split('/').slice(-1),
     ];
@@ -101,7 +115,18 @@ describe('after people have worked', () => {
 
   it('the table and its stream were looked at whole', () => {
     expect(dump).toContain('"entity":"supprime"');
-    for (const entity of ['acteur', 'head', 'cra', 'notes', 'conversation', 'mois', 'adresse', 'cle']) {
+    for (const entity of [
+      'acteur',
+      'head',
+      'cra',
+      'notes',
+      'conversation',
+      'mois',
+      'adresse',
+      'cle',
+      'fiche',
+      'repertoire',
+    ]) {
       expect(dump).toContain(`"entity":"${entity}"`);
       expect(stream).toContain(`"entity":{"S":"${entity}"}`);
     }
@@ -142,8 +167,41 @@ async function workADay(stage: Stage): Promise<void> {
     const refused = await stage.submit(half, wrong);
     expect(refused.error, `${id} is refused`).toBeDefined();
   }
+  await followSomebody(stage);
   await stage.command(`/cra ${PASSING}`);
   await stage.command(`/historique ${PASSING}`);
+}
+
+/** A sheet of somebody, every free text of it; somebody created with an activity; both looked for, in every way. */
+async function followSomebody(stage: Stage): Promise<void> {
+  const search = await stage.command(`/beneficiaire ${PASSING} ${PASSING}`);
+  const pressed = buttonOf(search, 'Créer');
+  const before = stage.dialogs.length;
+  await stage.press(pressed);
+  const dialog = stage.dialogs[before];
+  if (!dialog) throw new Error('no sheet');
+  const sheet = { ...leastOf(dialog), prenom: SUIVI.prenom, nom: SUIVI.nom, telephone: PHONE };
+  expect(await stage.submit(dialog, sheet)).not.toHaveProperty('error');
+  const created = await stage.open('/cra individuel');
+  const code = newPersonCode({ prenom: CREEE.prenom, nom: CREEE.nom });
+  expect(await stage.submit(created, { ...leastOf(created), personne: code })).not.toHaveProperty('error');
+  await stage.command(`/b ${SUIVI.nom}`);
+  const looked = await stage.ask('/mattermost/lookup', {
+    type: 'dialog_lookup',
+    user_id: LEA,
+    channel_id: CHANNEL,
+    state: stage.dialogs.at(-1)?.state,
+    submission: { selected_field: 'personne', query: `${PASSING} ${SUIVI.nom}` },
+  });
+  expect(looked.items?.length).toBeGreaterThan(1);
+  const half = await stage.open(`/cra individuel ${SUIVI.nom}`);
+  await stage.submit(half, { ...leastOf(half), date: '31/02' });
+}
+
+function buttonOf({ attachments }: Answer, words: string): string {
+  const action = attachments?.flatMap(({ actions }) => actions).find(({ name }) => name.startsWith(words));
+  if (!action) throw new Error(`no button ${words}`);
+  return action.integration.context.ticket;
 }
 
 async function deleteLast(stage: Stage, words: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { acteursContract } from '../storage/acteurs.contract.ts';
 import { adressesContract } from '../storage/adresses.contract.ts';
+import { beneficiairesContract } from '../storage/beneficiaires.contract.ts';
 import { changesContract } from '../storage/changes.contract.ts';
 import { conversationsContract } from '../storage/conversations.contract.ts';
 import { crasContract } from '../storage/cras.contract.ts';
@@ -20,6 +21,7 @@ const open = async () => {
 describe('profiles', () => acteursContract(open));
 describe('forms', () => conversationsContract(open));
 describe('addresses', () => adressesContract(open));
+describe('persons', () => beneficiairesContract(open));
 describe('records', () => crasContract(open));
 describe('changes', () => changesContract(open));
 describe('the outbox', () => outboxContract(open));

@@ -8,6 +8,7 @@ import type { FormContext } from '#bot/forms/context.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { rawAnswers } from '#bot/forms/raw.ts';
+import { annuaireDe } from '#test/support/annuaire.ts';
 import { answersTo, context } from '#test/support/answers.ts';
 
 function begun(form: Form, values: Answers = {}): Conversation {
@@ -28,7 +29,7 @@ function begun(form: Form, values: Answers = {}): Conversation {
   };
 }
 
-const people: FormContext = { ...context, persons: { has: () => true, label: () => 'Mme D.' } };
+const people: FormContext = { ...context, persons: annuaireDe({ has: () => true, label: () => 'Mme D.' }) };
 const aForm = fc.constantFrom<Form>(...typesCra.map((type) => type.form));
 
 /** A form, two sets of answers, and some of its fields on a screen. */

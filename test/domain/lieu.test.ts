@@ -87,8 +87,8 @@ describe('changes', () => {
   });
 });
 
-it('the same name in the same commune is the same place, unless archived', () => {
+it('the same name in the same commune is the same place, archived or not', () => {
   expect(sameLieu(lieux, 'LIEU D', brest)?.id).toBe('d');
   expect(sameLieu(lieux, 'Lieu d')).toBeUndefined();
-  expect(sameLieu(lieux, 'Lieu c')).toBeUndefined();
+  expect(sameLieu(lieux, 'Lieu c')?.id).toBe('c');
 });

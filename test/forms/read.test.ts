@@ -17,11 +17,12 @@ import {
 import { EMPTY, OTHER, type RawAnswer, type RawAnswers } from '#bot/forms/raw.ts';
 import { needsCommunes, readAnswers } from '#bot/forms/read.ts';
 import { GONE } from '#bot/forms/reading.ts';
+import { annuaireDe } from '#test/support/annuaire.ts';
 import { context as nobody } from '#test/support/answers.ts';
 
 const context: FormContext = {
   ...nobody,
-  persons: { has: (id) => id === 'per1', label: () => 'Mme D.' },
+  persons: annuaireDe({ has: (id) => id === 'per1', label: () => 'Mme D.' }),
 };
 
 const read = (field: Field, raw: RawAnswers) => readAnswers({ champ: field }, raw, context);

@@ -62,7 +62,7 @@ describe('a doubtful text', () => {
           label: 'Notes',
           help: 'Ce texte semble tenir un secret.',
           required: true,
-          missing: 'Choisissez.',
+          missing: 'Dites si ce texte doit être gardé.',
           options: [
             { code: 'garder', label: 'Enregistrer quand même' },
             { code: 'retirer', label: 'Enregistrer sans ce texte' },

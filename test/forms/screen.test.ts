@@ -17,6 +17,7 @@ import {
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import { readAnswers } from '#bot/forms/read.ts';
 import { defaultAnswers, screenFields } from '#bot/forms/screen.ts';
+import { annuaireDe } from '#test/support/annuaire.ts';
 import { answersTo, context } from '#test/support/answers.ts';
 
 const options = [
@@ -63,7 +64,7 @@ describe('a screen', () => {
 
   it('draws no person as long as the product keeps none, then says who it is', () => {
     const qui = { qui: person({ label: 'Bénéficiaire', anonymous: 'Anonyme' }) };
-    const persons = { has: () => true, label: (id: string) => `Mme ${id}` };
+    const persons = annuaireDe({ has: () => true, label: (id) => `Mme ${id}` });
     expect(shown(qui, { qui: 'D' })).toEqual([]);
     expect(shown(qui, { qui: 'D' }, {}, { ...context, persons })).toMatchObject([
       { value: 'D', label: 'Mme D' },

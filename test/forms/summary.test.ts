@@ -19,12 +19,13 @@ import {
   yesNo,
 } from '#bot/forms/field.ts';
 import { labelOf, sayValue, summarize } from '#bot/forms/summary.ts';
+import { annuaireDe } from '#test/support/annuaire.ts';
 import { context as someone } from '#test/support/answers.ts';
 
 const context: FormContext = {
   ...someone,
   places: [...someone.places, { id: 'p9', label: 'Ancien local', archived: true }],
-  persons: { has: () => true, label: (id) => `Mme ${id}` },
+  persons: annuaireDe({ has: () => true, label: (id) => `Mme ${id}` }),
 };
 const options = [
   { code: 'a', label: 'Achats' },

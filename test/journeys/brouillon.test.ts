@@ -93,6 +93,24 @@ parcours('plusieurs saisies : la dernière commencée d’abord, les autres comp
   await lea.appuie('Jeter');
   await lea.tape('/cra');
   expect(lea.ecran()).toContain('Non terminé (et 1 autre) : CRA atelier');
+  await lea.appuie('Tout jeter');
+  await lea.tape('/cra');
+  expect(lea.ecran()).not.toContain('Non terminé');
+});
+
+parcours('une modification laissée en route ne passe pas pour une activité perdue', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await lea.tape('/cra individuel 45 mail');
+  await lea.appuie('Enregistrer');
+  await lea.appuie('Notes');
+  lea.ecrit('Notes', 'carte 4111 1111 1111 1111');
+  await lea.appuie('Enregistrer');
+  await lea.ferme();
+  await lea.tape('/cra');
+  expect(lea.ecran()).toContain('Modification non terminée : CRA individuel');
+  await lea.appuie('Reprendre');
+  expect(lea.ecran()).toContain('45 min');
+  expect(lea.ecran()).toContain('E-mail');
 });
 
 parcours('la table en panne : la fenêtre reste, avec sa saisie, et l’envoi suivant passe', async (stage) => {

@@ -159,3 +159,16 @@ parcours('l’historique est celui de chacun', async (stage) => {
   await karim.tape('/historique');
   expect(karim.ecran()).toContain('Aucune activité enregistrée');
 });
+
+parcours('une faute dans la période, un lieu qui n’est pas à soi : compris, et dit', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await lea.tape('/cra deux 45 mail distance');
+  await lea.appuie('Enregistrer');
+  expect(lea.ecran()).toContain('À deux');
+  expect(lea.ecran()).not.toContain('oui');
+  await lea.tape('/historique mios');
+  expect(lea.ecran()).toContain('Je lis « mois »');
+  expect(lea.ecran()).toContain('À distance');
+  await lea.tape('/historique lieu=distance');
+  expect(lea.ecran()).toContain('À distance');
+});

@@ -106,12 +106,10 @@ parcours('une adresse incomplète est refusée à côté de son champ', async (s
 
 parcours('l’aide, après chaque commande, ne cite que ce qui existe', async (stage) => {
   const lea = await habitue(stage, 'lea');
-  for (const command of ['cra', 'historique', 'lieux', 'profil', 'coop']) {
+  for (const command of ['cra', 'beneficiaire', 'historique', 'lieux', 'profil', 'coop']) {
     await lea.tape(`/${command} aide`);
     expect(lea.ecran()).toContain(command === 'coop' ? 'Ce que vous pouvez taper' : `/${command}`);
-    expect(lea.ecran()).not.toMatch(
-      /\/(stats|beneficiaire|exporter|bilan|orientation|impact|outils|modeles)/,
-    );
+    expect(lea.ecran()).not.toMatch(/\/(stats|exporter|bilan|orientation|impact|outils|modeles)/);
   }
 });
 
@@ -126,10 +124,32 @@ parcours('« /cra individeul » : le plus proche est proposé, rien n’est ouve
   expect((await garde(stage, lea)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
 });
 
+parcours('« /cra 45 mail » sans type : les mots vont avec le type choisi', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await lea.tape('/cra 45 mail');
+  expect(lea.ecran()).toContain('Pour « 45 mail », quelle activité ?');
+  await lea.appuie('Individuel');
+  expect(lea.ecran()).toContain('Durée : 45 min');
+  await lea.appuie('Enregistrer');
+  expect((await garde(stage, lea)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
+});
+
 parcours('« /cra xyzzy » : les types, et rien d’enregistré', async (stage) => {
   const lea = await habitue(stage, 'lea');
   await lea.tape('/cra xyzzy');
   expect(lea.ecran()).toContain('Je ne connais pas « xyzzy »');
   expect(lea.ecran()).toContain('[Individuel]');
   expect(await gardes(stage, lea)).toEqual([]);
+});
+
+parcours('un lieu archivé par erreur est rétabli, et n’est pas créé deux fois', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await lea.tape('/lieux');
+  await lea.prend('Archiver', { sur: 'Mairie de Douarnenez' });
+  const before = await lieux(stage, lea);
+  await lea.prend('Mairie de Douarnenez', { sur: 'Lieux archivés' });
+  expect(lea.ecran()).toContain('Mairie de Douarnenez est de nouveau proposé.');
+  const after = await lieux(stage, lea);
+  expect(after).toHaveLength(before.length);
+  expect(after.every(({ archive }) => !archive)).toBe(true);
 });

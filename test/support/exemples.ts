@@ -49,8 +49,7 @@ const exemples: { readonly [K in Kind]: Exemple<K> } = {
     return [...new Set([...codes.slice(which, which + 1), ...(last === undefined ? [] : [last])])];
   },
   yesNo: () => true,
-  // Persons come with the product's own.
-  person: () => undefined,
+  person: (_field, which, { persons }) => persons?.recent[which]?.code,
   place: (field, which, context) => placeChoices(field, context).flatMap(({ value }) => value ?? [])[which],
   commune: (_field, which) => COMMUNES[which],
   // One or two of each: under the smallest total that the numbers above give.

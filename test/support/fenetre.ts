@@ -1,5 +1,6 @@
 // A dialog as somebody in front of it uses it: fields and options by what is written on them, and what can be read in it.
-import { effort, fill } from '#local/page/dialog/client.ts';
+import * as z from 'zod';
+import { effort, fill, lookUp } from '#local/page/dialog/client.ts';
 import type { DialogElement } from '#local/page/dialog/definition.ts';
 import type { Filling } from '#local/page/dialog/filling.ts';
 import type { Effort } from '#local/page/dialog/presses.ts';
@@ -43,6 +44,26 @@ export function choisir(state: DialogState, label: string, options: readonly str
     { state, effort: NONE },
   );
 }
+
+/** What is asked while typing in a list that looks up, and choosing in its answer the option that begins with these words. */
+export function chercher(state: DialogState, label: string, text: string) {
+  const { name } = champ(state, label);
+  return {
+    request: lookUp(state, name, text),
+    pick: (body: unknown, words: string): Filled => {
+      const items = looked.parse(body).items;
+      const found = items.find((item) => item.text.startsWith(words));
+      if (!found)
+        throw new Error(
+          `« ${label} » ne trouve pas « ${words} » mais : ${items.map((i) => i.text).join(' | ')}`,
+        );
+      const filling = { value: found.value, label: found.text };
+      return { state: fill(state, name, filling), effort: effort(state, name, { filling, query: text }) };
+    },
+  };
+}
+
+const looked = z.object({ items: z.array(z.object({ text: z.string(), value: z.string() })) });
 
 export function ecrire(state: DialogState, label: string, text: string): Filled {
   return put(state, label, text);

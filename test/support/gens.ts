@@ -1,6 +1,8 @@
 // The people of journeys, known to the bot as after their first use, and what the bot has kept of them.
 import type { Acteur } from '#bot/domain/acteur.ts';
+import type { Answers } from '#bot/forms/field.ts';
 import { putActeur } from '#bot/storage/acteurs.ts';
+import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { samplePeople } from '#local/seed-people.ts';
 import { arrive, type Quelquun } from './lea.ts';
@@ -31,4 +33,17 @@ export async function garde(stage: Stage, qui: Pick<Quelquun, 'acteur'>): Promis
   const [cra, ...others] = await gardes(stage, qui);
   if (!cra || others.length > 0) throw new Error(`${others.length + (cra ? 1 : 0)} activités gardées`);
   return cra;
+}
+
+/** People who are followed, each with a sheet that holds these answers. */
+export async function suit(
+  stage: Stage,
+  { acteur }: Pick<Quelquun, 'acteur'>,
+  people: readonly { readonly id: string; readonly values: Answers }[],
+): Promise<void> {
+  for (const { id, values } of people) {
+    const now = stage.now();
+    const sheet = { id, proprietaire: acteur, version: 1, values, creeLe: now, modifieLe: now, rev: 0 };
+    await changeBeneficiaire({ acteur, id, geste: `suit-${id}`, apply: () => sheet }, stage.deps);
+  }
 }

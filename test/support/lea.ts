@@ -11,7 +11,7 @@ import type { Effort } from '#local/page/dialog/presses.ts';
 import type { DialogState } from '#local/page/dialog/state.ts';
 import type { DialogRequest } from '#local/page/dialog/submission.ts';
 import { emptyGate, passDialog, passTrigger } from '#local/page/dialog/trigger.ts';
-import { choisir, cocher, dater, ecrire, type Filled, lire, vider } from './fenetre.ts';
+import { chercher, choisir, cocher, dater, ecrire, type Filled, lire, vider } from './fenetre.ts';
 import { bouton, lireMessage, type Viseur } from './messages.ts';
 import { login, type Person, type Reply, type ShownDialog, type ShownPost } from './pocket.ts';
 import type { Stage } from './stage.ts';
@@ -41,6 +41,8 @@ export interface Quelquun {
   prend(option: string, viseur?: Viseur): Promise<void>;
   choisit(champ: string, ...options: readonly string[]): void;
   ecrit(champ: string, texte: string): void;
+  /** Types in a list that looks up as one types, and chooses the option that begins with these words. */
+  cherche(champ: string, texte: string, option: string): Promise<void>;
   coche(champ: string, coche?: boolean): void;
   date(champ: string, iso: string): void;
   vide(champ: string): void;
@@ -117,6 +119,7 @@ function atWork(chat: Chat, person: Person): Quelquun {
     },
     choisit: (champ, ...options) => filled(choisir(fill(), champ, options)),
     ecrit: (champ, texte) => filled(ecrire(fill(), champ, texte)),
+    cherche: async (champ, texte, option) => filled(await act.cherche({ champ, texte, option })),
     coche: (champ, coche = true) => filled(cocher(fill(), champ, coche)),
     date: (champ, iso) => filled(dater(fill(), champ, iso)),
     vide: (champ) => filled(vider(fill(), champ)),
@@ -155,12 +158,25 @@ function acts(chat: Chat, person: Person, desk: Desk) {
       channel_id: person.channelId,
       team_id: person.teamId,
     });
+  const fill = (): DialogState => {
+    if (!desk.fenetre) throw new Error(`aucune fenêtre ouverte\n${lireMessage(shownTo(person).at(-1))}`);
+    return desk.fenetre;
+  };
   const open = (dialog: ShownDialog): void => {
     const given = openedDialogSchema.parse(dialog);
     desk.fenetre = desk.fenetre ? replaceDialog(desk.fenetre, given) : openDialog(given, version, today());
   };
   return {
     post,
+    cherche: async (asked: { readonly champ: string; readonly texte: string; readonly option: string }) => {
+      const { request, pick } = chercher(fill(), asked.champ, asked.texte);
+      const { body } = await person.api('POST', '/actions/dialogs/lookup', {
+        ...request,
+        channel_id: person.channelId,
+        team_id: person.teamId,
+      });
+      return pick(body, asked.option);
+    },
     press: (shown: ShownPost, action: string, code = '') => person.press(shown, action, code),
     /** Only the dialog that answers this very gesture opens: others were meant for another client. */
     opened: (answer: Reply): void => {
@@ -172,10 +188,7 @@ function acts(chat: Chat, person: Person, desk: Desk) {
         if (passDialog(passed.gate, openedDialogSchema.parse(dialog)).open) open(dialog);
       }
     },
-    fill: (): DialogState => {
-      if (!desk.fenetre) throw new Error(`aucune fenêtre ouverte\n${lireMessage(shownTo(person).at(-1))}`);
-      return desk.fenetre;
-    },
+    fill,
     /** Sends the dialog, `times` at once: each answer is applied as it comes. */
     submit: async (times: number): Promise<void> => {
       if (!desk.fenetre) return;

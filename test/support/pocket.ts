@@ -249,7 +249,10 @@ function person({ pocket, id, username, token, socket }: Acting): Person {
       api('POST', '/actions/dialogs/submit', about(dialog, { submission: {}, cancelled: true })),
     lookup: (dialog, field, query) => {
       const submission = { ...(query ? { query } : {}), selected_field: field };
-      return api('POST', '/actions/dialogs/lookup', about(dialog, { submission }));
+      // As clients do: to the address of the list, where it has one.
+      const element = dialog.dialog.elements?.find(({ name }) => name === field);
+      const url = element?.data_source_url ?? dialog.url;
+      return api('POST', '/actions/dialogs/lookup', about(dialog, { url, submission }));
     },
     api,
     until: async (seen) => {

@@ -1,10 +1,11 @@
 // Puts any answer into the elements that draw its field, as a hand does with the controls of each client.
+import type { FormContext } from '#bot/forms/context.ts';
 import { formatDate } from '#bot/forms/dates.ts';
 import type { Field, Value } from '#bot/forms/field.ts';
 import { EMPTY, type RawAnswer, rawOf } from '#bot/forms/raw.ts';
 import { elementName } from '#bot/platforms/mattermost/names.ts';
 import { fill } from '#local/page/dialog/client.ts';
-import type { DialogElement } from '#local/page/dialog/definition.ts';
+import type { DialogElement, Option } from '#local/page/dialog/definition.ts';
 import { controlOf, type DialogState } from '#local/page/dialog/state.ts';
 
 /** The elements that draw a field: its own, or those of its parts. */
@@ -19,7 +20,11 @@ export function elementsDe(state: DialogState, name: string): readonly DialogEle
 export function remplir(
   state: DialogState,
   name: string,
-  { field, value }: { readonly field: Field; readonly value: Value | undefined },
+  {
+    field,
+    value,
+    context,
+  }: { readonly field: Field; readonly value: Value | undefined; readonly context: FormContext },
 ): DialogState {
   const raw = value === undefined ? undefined : rawOf(field, value as never);
   const texts = raw === undefined ? new Map<string, string>() : partsOf(name, raw);
@@ -29,10 +34,18 @@ export function remplir(
     if (control === 'bool') return fill(before, element.name, raw === true);
     if (control === 'multiselect')
       return fill(before, element.name, Array.isArray(raw) ? raw.map(String) : null);
-    if (text === undefined) return empty(before, element);
+    if (control === 'lookup') return fill(before, element.name, lookedUp(field, value, context));
+    if (text === undefined) return empty(before, element, field);
     const typed = field.kind === 'date' && control === 'text' ? formatDate(text) : text;
     return fill(before, element.name, typed);
   }, state);
+}
+
+/** The option that the look-up of a list offers for somebody, or for nobody in particular. */
+function lookedUp(field: Field, value: Value | undefined, { persons }: FormContext): Option {
+  const nobody = field.kind === 'person' ? field.anonymous : '';
+  if (typeof value !== 'string') return { value: nobody, label: nobody };
+  return { value, label: persons?.label(value) ?? '' };
 }
 
 /** The text of each element: of the field, of each counter, of each cell, of each select of a list. */
@@ -50,7 +63,8 @@ function partsOf(name: string, raw: RawAnswer): ReadonlyMap<string, string> {
   );
 }
 
-function empty(state: DialogState, element: DialogElement): DialogState {
+function empty(state: DialogState, element: DialogElement, field: Field): DialogState {
+  if (field.kind === 'person') return fill(state, element.name, field.anonymous);
   const control = controlOf(element, state.rules);
   if (control === 'text' || control === 'textarea') return fill(state, element.name, '');
   return fill(state, element.name, EMPTY);

@@ -22,6 +22,9 @@ export function nomComplet({ values }: Pick<Beneficiaire, 'values'>): string {
   return [values.prenom, values.nom].filter(Boolean).join(' ');
 }
 
+/** The names, on a CRA, of what it keeps of the person. */
+export const FAITS: readonly string[] = ['genre', 'situation', 'trancheAge', 'commune'];
+
 /**
  * What a CRA keeps of the person at its date, under the names of its own fields: figures stay what they were when the person moves,
  * retires or is erased. What is not known is absent.

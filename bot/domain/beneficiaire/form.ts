@@ -10,7 +10,7 @@ import { parseNaissance } from './naissance.ts';
 import { parseTelephone } from './telephone.ts';
 
 /** La Coop's limit. */
-const LONGEST_NAME = 100;
+export const LONGEST_NAME = 100;
 
 const TELEPHONE_REFUSED =
   'Ce numéro n’est pas valide : écrivez ses dix chiffres, par exemple 06 12 34 56 78, ou commencez par + et le pays.';
@@ -35,7 +35,11 @@ const naissanceText = read((typed) => {
   return 'error' in parsed ? parsed : { kept: parsed.naissance };
 });
 
-const nameText = sansDonneesSensibles.refine((typed) => /\p{L}/u.test(typed), 'Écrivez au moins une lettre.');
+/** What a name may be. */
+export const nameText = sansDonneesSensibles.refine(
+  (typed) => /\p{L}/u.test(typed),
+  'Écrivez au moins une lettre.',
+);
 
 const prenom = text({
   label: 'Prénom',

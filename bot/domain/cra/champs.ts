@@ -102,10 +102,13 @@ export const domainesAussi = choices({
   when: aideAuxDemarches,
 });
 
+/** Nobody in particular: what the field shows and holds by default. */
+export const ANONYME = 'Anonyme';
+
 export const personne = person({
   label: 'Bénéficiaire',
   full: 'Bénéficiaire',
-  anonymous: 'Anonyme',
+  anonymous: ANONYME,
 });
 
 export const participants = number({

@@ -8,7 +8,7 @@ import { runOutbox, SWEEP_AFTER, sweepOutbox } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
 import { recordsOn, someCra } from '#test/support/records.ts';
 import { patternsOf } from './pattern.ts';
-import { form, known, recorded, WHOLE } from './prepared.ts';
+import { followed, form, known, recorded, WHOLE } from './prepared.ts';
 
 /** The second of a month: its figures and habits are there. */
 const creation = (values: Answers) => async (table: Table) => {
@@ -49,7 +49,9 @@ const waiting = async (table: Table) => {
   const records = await known(table);
   records.pass(2 * SWEEP_AFTER);
   await sweepOutbox(records);
-  await recorded(records, { personne: 'b1' });
+  const personne = `${records.acteur}.b`;
+  await (await followed(records, personne))();
+  await recorded(records, { personne });
   for (let shard = 0; shard < OUTBOX_SHARDS; shard += 1) {
     const { items } = await table.query({ ...rangeOf.outbox(shard, 99_999_999_999_999), limit: 500 });
     const item = items.find(({ auteur }) => auteur === records.acteur);
@@ -139,7 +141,7 @@ export const outbox = patternsOf([
   [
     'what a CRA causes',
     'runOutbox',
-    '`M#a` `C#`, `O#`; `B#b` `C#date#cra`',
+    '`M#a` `C#`, `O#`; `B#b` `C#date#cra`; `X#a` `nn`',
     'the stream, seconds after',
     async (table) => {
       const { records, item } = await waiting(table);

@@ -1,5 +1,7 @@
 // How large each stored record is: as in a working day, and filled to the last character that its fields allow.
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { entreeOf, packEntries } from '#bot/domain/beneficiaire/entree.ts';
+import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { newActeur } from '#bot/domain/profil.ts';
 import type { Answers, Field, Fields } from '#bot/forms/field.ts';
@@ -7,6 +9,7 @@ import { fieldsOf } from '#bot/forms/form.ts';
 import type { Item, Table } from '#bot/ports.ts';
 import { putActeur, putHead } from '#bot/storage/acteurs.ts';
 import { addressBook } from '#bot/storage/adresses.ts';
+import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { putConversation } from '#bot/storage/conversations.ts';
 import { craItems } from '#bot/storage/cras.ts';
 import { nextHead } from '#bot/storage/habits.ts';
@@ -37,6 +40,7 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
     ...(await cra(records)),
     await draft(records),
     month(records),
+    ...(await sheet(records)),
   ];
   const kept = await address(records);
   const all = [...rows, ...kept];
@@ -179,6 +183,49 @@ function month(records: Records): Sized {
   const of = (delta: Readonly<Record<string, number>>) =>
     put(addToMonth(records.acteur, { month: '2026-11', delta }, []));
   return { what: 'figures of a month', key: '`R#M#a` `T#yyyy-mm`', typical: of(one), largest: of(every) };
+}
+
+/** A sheet and its notes as stored, and a shard of the directory: of two hundred people, and of five thousand, one in sixteen of each. */
+async function sheet(records: Records): Promise<readonly Sized[]> {
+  const typical = {
+    prenom: 'Marie-Thérèse',
+    nom: 'Kervella',
+    naissance: '1952',
+    telephone: '+33612345678',
+    commune: { code: '29232', nom: 'Quimper (29)' },
+    genre: 'feminin',
+    situation: 'retraite',
+    notes: 'Préfère le mardi. '.repeat(8),
+  };
+  const kept = async (values: Answers) => {
+    const id = records.newId();
+    const of = { id, proprietaire: records.acteur, version: 1, creeLe: 0, modifieLe: 0, rev: 0 };
+    await changeBeneficiaire(
+      { acteur: records.acteur, id, geste: id, apply: () => ({ ...of, values }) },
+      records,
+    );
+    const read = await records.table.get([keyOf.fiche(id), keyOf.ficheNotes(id)]);
+    return [keyOf.fiche(id), keyOf.ficheNotes(id)].map((key) => read.find(({ sk }) => sk === key.sk));
+  };
+  const [one, notes] = await kept(typical);
+  const [largest, longestNotes] = await kept(longest(fieldsOf(beneficiaireForm)));
+  const shard = async (count: number, values: Answers) => {
+    const entries = Array.from({ length: count }, () =>
+      entreeOf({ id: records.newId(), values }, '2026-11-19'),
+    );
+    const scelle = await records.keyring.seal(records.acteur, packEntries(entries));
+    return { ...keyOf.repertoire(records.acteur, 0), entity: 'repertoire', v: 1, scelle, rev: 1 };
+  };
+  return [
+    { what: 'sheet of a person', key: '`B#b` `ID`', typical: one, largest },
+    { what: 'its notes, apart', key: '`B#b` `N`', typical: notes, largest: longestNotes },
+    {
+      what: 'shard of a directory: of 200 people; of 5,000',
+      key: '`X#a` `nn`',
+      typical: await shard(13, typical),
+      largest: await shard(313, typical),
+    },
+  ];
 }
 
 async function address(records: Records): Promise<readonly Sized[]> {

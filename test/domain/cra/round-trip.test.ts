@@ -9,9 +9,10 @@ import { fieldsOf } from '#bot/forms/form.ts';
 import { rawAnswers, rawOf } from '#bot/forms/raw.ts';
 import { readAnswers } from '#bot/forms/read.ts';
 import { sayValue } from '#bot/forms/summary.ts';
+import { annuaireDe } from '#test/support/annuaire.ts';
 import { answersTo, context as people, valueFor } from '#test/support/answers.ts';
 
-const context = { ...people, persons: { has: () => true, label: () => 'Mme D.' } };
+const context = { ...people, persons: annuaireDe({ has: () => true, label: () => 'Mme D.' }) };
 const forms = [...withAideNecessaire(typesCra).map((type) => type.form), accueilForm, profilForm, lieuForm];
 
 describe.each(forms.map((form) => [form.id, form] as const))('%s', (_id, form) => {

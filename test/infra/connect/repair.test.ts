@@ -1,5 +1,6 @@
 // `npm run connect` run again after somebody broke its work by hand.
 import { afterEach, describe, expect, it } from 'vitest';
+import { CATALOGUE } from '#bot/commands/catalogue.ts';
 import {
   type Admin,
   adminOf,
@@ -123,7 +124,7 @@ describe('run again, it repairs', () => {
     await stage.run();
     expect((await stage.run({ botUrl: 'https://autre.exemple.test' })).code).toBe(0);
     expect(commandsOf(pocket).map(({ url }) => url)).toEqual(
-      Array.from({ length: 5 }, () => 'https://autre.exemple.test/mattermost/command'),
+      Array.from({ length: CATALOGUE.length }, () => 'https://autre.exemple.test/mattermost/command'),
     );
     expect((await stage.connexion()).botUrl).toBe('https://autre.exemple.test');
   });

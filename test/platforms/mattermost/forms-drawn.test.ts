@@ -7,6 +7,7 @@ import { type Form, pick } from '#bot/forms/form.ts';
 import { defaultAnswers, screenFields } from '#bot/forms/screen.ts';
 import { limitsOf } from '#bot/platforms/mattermost/limits.ts';
 import { firstElement, renderDialog } from '#bot/platforms/mattermost/render.ts';
+import { annuaireDe } from '#test/support/annuaire.ts';
 import { clients } from './clients.ts';
 
 const brest = { code: '29019', nom: 'Brest' };
@@ -18,7 +19,7 @@ const context: FormContext = {
   ],
   communes: () => ({ found: brest }),
   usage: { duree: { 25: 9 } },
-  persons: { has: () => true, label: () => 'Mme D.' },
+  persons: annuaireDe({ has: () => true, label: () => 'Mme D.' }),
 };
 
 const forms = [

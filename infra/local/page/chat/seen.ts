@@ -11,10 +11,16 @@ const seenBy = (me: User): Readonly<Record<string, number>> =>
 export const markSeen = (me: User, channel: Channel): void =>
   localStorage.setItem(keyOf(me), JSON.stringify({ ...seenBy(me), [channel.id]: channel.total_msg_count }));
 
-/** A channel met for the first time has nothing unread. */
+/** Met for the first time, a channel has nothing unread; a direct one opened since the last visit has all of it. */
 export const unreadOf = (me: User, channels: readonly Channel[]): Map<string, number> => {
   const seen = seenBy(me);
-  for (const channel of channels) if (seen[channel.id] === undefined) markSeen(me, channel);
-  const counts = channels.map(({ id, total_msg_count: total }) => [id, total - (seen[id] ?? total)] as const);
+  const isFirstVisit = Object.keys(seen).length === 0;
+  const counts = channels.map((channel) => {
+    const { id, type, total_msg_count: total } = channel;
+    if (seen[id] !== undefined) return [id, total - seen[id]] as const;
+    if (type === 'D' && !isFirstVisit) return [id, total] as const;
+    markSeen(me, channel);
+    return [id, 0] as const;
+  });
   return new Map(counts.filter(([, count]) => count > 0));
 };

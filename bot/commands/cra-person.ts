@@ -1,0 +1,78 @@
+// The person of an activity when it is saved: created on the way if they are new, their facts frozen on the record.
+import { idOf } from '#bot/conversations/identity.ts';
+import { newPersonIn } from '#bot/domain/beneficiaire/annuaire.ts';
+import { type Beneficiaire, FAITS, faitsDe } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
+import type { Answers } from '#bot/forms/field.ts';
+import { type Form, fieldsOf } from '#bot/forms/form.ts';
+import { type Deps, Refus } from '#bot/ports.ts';
+import { changeBeneficiaire, findBeneficiaire, INTROUVABLE } from '#bot/storage/beneficiaires.ts';
+import type { Session } from './session.ts';
+
+/** What an activity says of the person it names. */
+export interface Named {
+  /** Nobody in particular when absent. */
+  readonly personne?: string;
+  /** Their facts at its date, under the names of its own fields. */
+  readonly faits: Answers;
+}
+
+/**
+ * Who the answers name, as somebody who exists. Somebody new is created first, by the gesture that saves the activity: made again, it
+ * finds them created.
+ */
+export async function namedIn(
+  values: Answers,
+  of: { readonly geste: string; readonly session: Session; readonly form: Form },
+  deps: Deps,
+): Promise<Named> {
+  const code = values.personne;
+  if (typeof code !== 'string') return { faits: {} };
+  const sheet = await personOf(code, of, deps);
+  const faits = Object.entries(faitsDe(sheet, String(values.date ?? of.session.today)));
+  const asked = fieldsOf(of.form);
+  return { personne: sheet.id, faits: Object.fromEntries(faits.filter(([name]) => name in asked)) };
+}
+
+/**
+ * The answers with who they name. Facts said on the activity itself win over those of the sheet; those that came with somebody
+ * else leave with them.
+ */
+export function withPerson(values: Answers, named: Named, before?: Answers): Answers {
+  const { personne: _code, ...said } = values;
+  const who = named.personne === undefined ? {} : { personne: named.personne };
+  if (before && before.personne === named.personne) return { ...said, ...who };
+  const kept =
+    before?.personne === undefined
+      ? said
+      : Object.fromEntries(
+          Object.entries(said).filter(([name, value]) => !FAITS.includes(name) || value !== before[name]),
+        );
+  return { ...named.faits, ...kept, ...who };
+}
+
+async function personOf(
+  code: string,
+  { geste, session }: { readonly geste: string; readonly session: Session },
+  deps: Deps,
+): Promise<Beneficiaire> {
+  const acteur = session.acteur.id;
+  const names = newPersonIn(code);
+  if (!names) {
+    const sheet = await findBeneficiaire(acteur, code, deps);
+    if (!sheet) throw new Refus(INTROUVABLE);
+    return sheet;
+  }
+  // Sent again with other names after a failure, the form creates somebody else.
+  const id = idOf(geste, 'personne', names.prenom, names.nom);
+  const created: Beneficiaire = {
+    id,
+    proprietaire: acteur,
+    version: beneficiaireForm.version,
+    values: { ...names },
+    creeLe: session.now,
+    modifieLe: session.now,
+    rev: 0,
+  };
+  return changeBeneficiaire({ acteur, id, geste, apply: (current) => current ?? created }, deps);
+}

@@ -1,0 +1,104 @@
+// A mediator's people as forms ask for them: found by what is typed, told from their namesakes, or about to be created.
+import * as z from 'zod';
+import { cleanLine } from '#bot/forms/clean.ts';
+import type { PersonDirectory, PersonOption } from '#bot/forms/context.ts';
+import type { Entree } from './entree.ts';
+import { LONGEST_NAME, nameText } from './form.ts';
+import { distinguish } from './homonymes.ts';
+import { naturalName } from './noms.ts';
+import { search, type Trouve } from './recherche.ts';
+
+/** As a look-up without words shows. */
+const RECENT = 50;
+const FOUND = 7;
+
+/** Distances of the search: below the first, what was typed is a name; above the second, nobody else is as near. */
+const SURE = 0.9;
+const CLEAR = 0.5;
+
+/** Somebody to be created with the form: both names, in a code that clients hand back as it is. */
+const NEW = 'nouveau.';
+/** More than the longest names make. */
+const LONGEST_CODE = 2000;
+/** More is no search: what is typed is not bounded by clients. */
+export const LONGEST_SEARCH = 100;
+
+const name = z.string().max(LONGEST_NAME).transform(naturalName).pipe(nameText);
+const bothNames = z.tuple([name, name]);
+
+export interface Names {
+  readonly prenom: string;
+  readonly nom: string;
+}
+
+export function newPersonCode(names: Names): string {
+  return NEW + Buffer.from(JSON.stringify([names.prenom, names.nom])).toString('base64url');
+}
+
+/** The names in such a code, as a sheet would take them; undefined for any other, or one that was altered. */
+export function newPersonIn(code: string): Names | undefined {
+  if (!code.startsWith(NEW) || code.length > LONGEST_CODE) return undefined;
+  try {
+    return namesOf(JSON.parse(Buffer.from(code.slice(NEW.length), 'base64url').toString('utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function namesOf(both: unknown): Names | undefined {
+  const read = bothNames.safeParse(both);
+  if (!read.success) return undefined;
+  const [prenom, nom] = read.data;
+  return { prenom, nom };
+}
+
+/** What was searched, as the names of somebody new, in both orders. */
+export function creations(typed: string): readonly Names[] {
+  const [first, ...rest] = cleanLine(typed)
+    .split(' ')
+    .filter((word) => word !== '' && !/\d/.test(word));
+  const last = rest.join(' ');
+  return [namesOf([first, last]), namesOf([last, first])].flatMap((names) => names ?? []);
+}
+
+export function annuaireOf(entries: readonly Entree[], today: string): PersonDirectory {
+  const byId = new Map(entries.map((entree) => [entree.id, entree]));
+  const recent = entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT);
+  return {
+    has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
+    label: (code) => labelOf(byId.get(code) ?? newPersonIn(code)),
+    recent: optionsOf(recent, today),
+    certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
+    search: (typed) => {
+      const words = typed.slice(0, LONGEST_SEARCH);
+      const found = search(entries, words, { limit: FOUND }).map(({ entree }) => entree);
+      return [...optionsOf(found, today), ...creations(words).map(creationOption)];
+    },
+  };
+}
+
+function creationOption(names: Names): PersonOption {
+  const { prenom, nom } = names;
+  return {
+    code: newPersonCode(names),
+    label: `Créer : prénom ${prenom}, nom ${nom.toLocaleUpperCase('fr')}`,
+  };
+}
+
+function certainIn([best, other]: readonly Trouve[]): string | undefined {
+  const alone = best && (!other || other.ecart - best.ecart >= CLEAR);
+  return alone && best.ecart < SURE ? best.entree.id : undefined;
+}
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+function labelOf(names: Names | undefined): string {
+  return names ? `${names.prenom} ${names.nom}` : 'une personne suivie';
+}
+
+function optionsOf(entries: readonly Entree[], today: string): readonly PersonOption[] {
+  return distinguish(entries, today).map(({ entree, signes }) => ({
+    code: entree.id,
+    label: [labelOf(entree), ...signes].join(' · '),
+  }));
+}

@@ -1,0 +1,132 @@
+// The sheets of persons: identity sealed under their mediator's key, notes apart, the directory changed in the same transaction.
+import * as z from 'zod';
+import type { Conversation } from '#bot/conversations/conversation.ts';
+import type { Beneficiaire } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { entreeOf } from '#bot/domain/beneficiaire/entree.ts';
+import { sheetByKeeping } from '#bot/domain/beneficiaire/kept.ts';
+import { type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bot/ports.ts';
+import { putConversation } from './conversations.ts';
+import { keyOf } from './keys.ts';
+import { itemAt, parseRecord } from './record.ts';
+import { entreeAction, entreeIn, shardKey } from './repertoire.ts';
+import { withRetry } from './retry.ts';
+
+const answers = z.record(z.string(), z.unknown());
+
+const sheetSchema = z.object({
+  id: z.string(),
+  proprietaire: z.string(),
+  version: z.number(),
+  clair: answers,
+  scelle: z.string(),
+  creeLe: z.number(),
+  modifieLe: z.number(),
+  rev: z.number(),
+  geste: z.string(),
+});
+
+const notesSchema = z.object({ scelle: z.string() });
+
+export interface StoredBeneficiaire extends Beneficiaire {
+  /** The gesture that wrote this revision. */
+  readonly geste: string;
+}
+
+/** The words for a person who does not exist and for one whom this mediator may not see: nobody learns which. */
+export const INTROUVABLE = 'Cette personne est introuvable.';
+
+/** The sheet, notes included, for the mediator whose it is. */
+export async function findBeneficiaire(
+  acteur: string,
+  id: string,
+  deps: Pick<Deps, 'table' | 'keyring'>,
+): Promise<StoredBeneficiaire | undefined> {
+  const read = await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id)]);
+  return sheetIn(read, { acteur, id }, deps.keyring);
+}
+
+async function sheetIn(
+  read: readonly Item[],
+  of: { readonly acteur: string; readonly id: string },
+  keyring: Keyring,
+): Promise<StoredBeneficiaire | undefined> {
+  const item = itemAt(read, keyOf.fiche(of.id));
+  const sheet = item && parseRecord('fiche', sheetSchema, item);
+  if (!sheet || sheet.proprietaire !== of.acteur) return undefined;
+  const { clair, scelle, ...rest } = sheet;
+  const notes = itemAt(read, keyOf.ficheNotes(of.id));
+  const sealed = await opened(scelle, keyring);
+  const apart = notes ? await opened(parseRecord('fiche-notes', notesSchema, notes).scelle, keyring) : {};
+  return { ...rest, values: { ...clair, ...sealed, ...apart } as Beneficiaire['values'] };
+}
+
+async function opened(sealed: string, keyring: Keyring): Promise<Record<string, unknown>> {
+  return answers.parse(JSON.parse(await keyring.open(sealed)));
+}
+
+export interface BeneficiaireChange {
+  readonly acteur: string;
+  readonly id: string;
+  /** The gesture behind the change: made twice, it is done once. */
+  readonly geste: string;
+  /** From the sheet as it is stored now (undefined: none) to what it becomes (undefined: there must be one). May run several times. */
+  readonly apply: (current: Beneficiaire | undefined) => Beneficiaire | undefined;
+  readonly conversation?: Conversation;
+}
+
+/** Makes the change, whatever conflicts, repeats and lost answers come in between. */
+export function changeBeneficiaire(
+  change: BeneficiaireChange,
+  deps: Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>,
+): Promise<StoredBeneficiaire> {
+  return withRetry(() => attempt(change, deps), deps);
+}
+
+async function attempt(
+  change: BeneficiaireChange,
+  deps: Pick<Deps, 'table' | 'keyring' | 'clock'>,
+): Promise<StoredBeneficiaire> {
+  const { acteur, id, geste, conversation } = change;
+  const shard = shardKey(acteur, id);
+  const read = await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id), shard]);
+  const before = await sheetIn(read, change, deps.keyring);
+  if (before?.geste === geste) return before;
+  if (!before && itemAt(read, keyOf.fiche(id))) throw new Refus(INTROUVABLE);
+  const changed = change.apply(before);
+  if (!changed) throw new Refus(INTROUVABLE);
+  const rev = (before?.rev ?? 0) + 1;
+  const after = { ...changed, geste, rev, modifieLe: deps.clock() };
+  const seen = await entreeIn(itemAt(read, shard), id, deps.keyring);
+  const entree = { acteur, personne: id, entree: entreeOf(after, seen?.vu) };
+  await deps.table.write([
+    ...(await sheetActions(before, after, deps.keyring)),
+    await entreeAction(entree, itemAt(read, shard), deps.keyring),
+    ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
+  ]);
+  return after;
+}
+
+/** The sheet over the revision read, and its notes when it has some. */
+async function sheetActions(
+  before: StoredBeneficiaire | undefined,
+  after: StoredBeneficiaire,
+  keyring: Keyring,
+): Promise<readonly WriteAction[]> {
+  const { values: _values, ...rest } = after;
+  const { clear, sealed, apart } = sheetByKeeping(after);
+  const { id, proprietaire } = after;
+  const scelle = await keyring.seal(proprietaire, JSON.stringify(sealed));
+  const when = before
+    ? ({ is: 'equal', attributes: { rev: before.rev } } as const)
+    : ({ is: 'absent' } as const);
+  const sheet = { put: { ...keyOf.fiche(id), entity: 'fiche', v: 1, ...rest, clair: clear, scelle }, when };
+  if (Object.keys(apart).length > 0) {
+    const notes = {
+      entity: 'fiche-notes',
+      v: 1,
+      scelle: await keyring.seal(proprietaire, JSON.stringify(apart)),
+    };
+    return [sheet, { put: { ...keyOf.ficheNotes(id), ...notes } }];
+  }
+  return before?.values.notes === undefined ? [sheet] : [sheet, { delete: keyOf.ficheNotes(id) }];
+}

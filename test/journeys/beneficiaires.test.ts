@@ -1,0 +1,298 @@
+// The people one follows, from an activity: found, named in the message, created on the way; and nobody else's to see.
+import { afterEach, describe, expect, it } from 'vitest';
+import { newPersonCode } from '#bot/domain/beneficiaire/annuaire.ts';
+import { findBeneficiaire } from '#bot/storage/beneficiaires.ts';
+import { isOutbox, runOutbox } from '#bot/storage/outbox.ts';
+import { readRepertoire } from '#bot/storage/repertoire.ts';
+import { garde, gardes, habitue, suit } from '#test/support/gens.ts';
+import type { Quelquun } from '#test/support/lea.ts';
+import { parcours } from '#test/support/parcours.ts';
+import { type Stage, startStage } from '#test/support/stage.ts';
+
+const PAUL = { id: 'paul', values: { prenom: 'Paul', nom: 'Dupont', naissance: '1952', genre: 'masculin' } };
+const AWA = { id: 'awa', values: { prenom: 'Awa', nom: 'Le Bihan' } };
+
+/** What the stream would do, seconds after. */
+async function ensuite(stage: Stage, { acteur }: Quelquun): Promise<void> {
+  const { items } = await stage.deps.table.query({ pk: `M#${acteur}`, prefix: 'O#', limit: 50 });
+  for (const item of items.filter(isOutbox)) await runOutbox(item, stage.deps);
+}
+
+const repertoire = (stage: Stage, { acteur }: Quelquun) => readRepertoire(acteur, stage.deps);
+
+/** Finds somebody by words and saves: in the list itself where it looks up, on the screens that follow elsewhere. */
+async function trouveEtEnregistre(
+  stage: Stage,
+  qui: Quelquun,
+  { mots, option }: { readonly mots: string; readonly option: string },
+): Promise<void> {
+  if (stage.version === '11.6') {
+    await qui.cherche('Bénéficiaire', mots, option);
+    return qui.appuie('Enregistrer');
+  }
+  qui.choisit('Bénéficiaire', 'Chercher ou créer…');
+  await qui.appuie('Enregistrer');
+  await qui.continue();
+  qui.ecrit('Qui ?', mots);
+  await qui.appuie('Enregistrer');
+  await qui.continue();
+  qui.choisit('Bénéficiaire', option);
+  await qui.appuie('Enregistrer');
+}
+
+describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  async function lea(): Promise<Quelquun> {
+    stage = await startStage({ version });
+    const qui = await habitue(stage, 'lea');
+    await suit(stage, qui, [PAUL, AWA]);
+    return qui;
+  }
+
+  it('effacée quand elle le demande : deux appuis, et plus rien d’elle', async () => {
+    const qui = await lea();
+    await qui.tape('/beneficiaire dupont');
+    await qui.appuie('Effacer');
+    expect(qui.ecran()).toContain('Effacer la fiche de **Paul Dupont** ?');
+    await qui.appuie('Effacer définitivement');
+    expect(qui.ecran()).toContain('La fiche est effacée.');
+    expect((await repertoire(stage, qui)).map(({ id }) => id)).toEqual(['awa']);
+    expect(await findBeneficiaire(qui.acteur, 'paul', stage.deps)).toBeUndefined();
+  });
+
+  it('connue et nommée dans le message, avec le matériel : six appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel dupon');
+    qui.choisit('Durée', '45 min');
+    qui.choisit('Thématiques', 'E-mail');
+    qui.choisit('Matériel', 'Ordinateur');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Paul Dupont');
+    expect(qui.compte).toEqual({ messages: 1, appuis: 6, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ personne: 'paul', materiel: ['ordinateur'] });
+  });
+
+  it('connue et trouvée dans la fenêtre, avec le matériel', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel');
+    qui.choisit('Durée', '45 min');
+    qui.choisit('Thématiques', 'E-mail');
+    qui.choisit('Matériel', 'Ordinateur');
+    await trouveEtEnregistre(stage, qui, { mots: 'dupon', option: 'Paul Dupont' });
+    expect(qui.ecran()).toContain('Paul Dupont');
+    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 8 : 13, champs: 1 });
+    expect((await garde(stage, qui)).values).toMatchObject({ personne: 'paul' });
+  });
+
+  it('connue et vue récemment, choisie dans la liste, avec le matériel : huit appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel');
+    qui.choisit('Durée', '45 min');
+    qui.choisit('Thématiques', 'E-mail');
+    qui.choisit('Matériel', 'Ordinateur');
+    if (version === '11.6') await qui.cherche('Bénéficiaire', '', 'Paul Dupont');
+    else qui.choisit('Bénéficiaire', 'Paul Dupont');
+    await qui.appuie('Enregistrer');
+    expect(qui.compte).toEqual({ messages: 1, appuis: 8, champs: 0 });
+    expect((await garde(stage, qui)).values).toMatchObject({ personne: 'paul' });
+  });
+
+  it('nouvelle et nommée dans le message : proposée dans la liste, trois appuis', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 email jeanne le goff');
+    if (version === '11.6')
+      await qui.cherche('Bénéficiaire', 'jeanne le goff', 'Créer : prénom Jeanne, nom LE GOFF');
+    else qui.choisit('Bénéficiaire', 'Créer : prénom Jeanne, nom LE GOFF');
+    await qui.appuie('Enregistrer');
+    expect(qui.ecran()).toContain('Jeanne Le Goff');
+    expect(qui.compte).toEqual({ messages: 1, appuis: 3, champs: version === '11.6' ? 1 : 0 });
+    expect(await repertoire(stage, qui)).toHaveLength(3);
+  });
+
+  it('créée en passant : la fiche, et l’activité à son nom', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 email');
+    await trouveEtEnregistre(stage, qui, {
+      mots: 'JEANNE le goff',
+      option: 'Créer : prénom Jeanne, nom LE GOFF',
+    });
+    expect(qui.ecran()).toContain('Jeanne Le Goff');
+    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 3 : 8, champs: 1 });
+    const { personne } = (await garde(stage, qui)).values;
+    const sheet = await findBeneficiaire(qui.acteur, String(personne), stage.deps);
+    expect(sheet?.values).toEqual({ prenom: 'Jeanne', nom: 'Le Goff' });
+    expect(await repertoire(stage, qui)).toHaveLength(3);
+  });
+});
+
+parcours('les dernières personnes vues sont dans la liste, sans rien chercher', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await suit(stage, lea, [PAUL, AWA]);
+  await lea.tape('/cra individuel 45 email');
+  await lea.appuie('Enregistrer');
+  await lea.appuie('Modifier');
+  if (stage.version === '11.6') await lea.cherche('Bénéficiaire', '', 'Awa Le Bihan');
+  else lea.choisit('Bénéficiaire', 'Awa Le Bihan');
+  await lea.appuie('Enregistrer');
+  expect((await garde(stage, lea)).values).toMatchObject({ personne: 'awa' });
+});
+
+parcours('la fiche : ce qui a été fait, et une activité de plus à son nom', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await suit(stage, lea, [PAUL, AWA]);
+  await lea.tape('/cra individuel 45 email dupont');
+  await lea.appuie('Enregistrer');
+  await ensuite(stage, lea);
+  await lea.tape('/b dupont');
+  expect(lea.ecran()).toContain('Paul Dupont');
+  expect(lea.ecran()).toContain('Une activité');
+  await lea.appuie('Nouvelle activité');
+  lea.choisit('Durée', '30 min');
+  lea.choisit('Thématiques', 'Santé');
+  await lea.appuie('Enregistrer');
+  expect((await gardes(stage, lea)).map(({ values }) => values.personne)).toEqual(['paul', 'paul']);
+});
+
+parcours(
+  'l’activité rendue anonyme quitte l’histoire de la personne, et ce qui venait de sa fiche avec',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    await suit(stage, lea, [PAUL]);
+    await lea.tape('/cra individuel 45 email dupont');
+    await lea.appuie('Enregistrer');
+    await ensuite(stage, lea);
+    expect((await garde(stage, lea)).values).toMatchObject({
+      genre: 'masculin',
+      trancheAge: expect.any(String),
+    });
+    await lea.appuie('Modifier');
+    lea.choisit('Bénéficiaire', 'Anonyme');
+    await lea.appuie('Enregistrer');
+    await ensuite(stage, lea);
+    const { values } = await garde(stage, lea);
+    expect(Object.keys(values)).not.toEqual(expect.arrayContaining(['personne']));
+    expect(values).not.toHaveProperty('genre');
+    await lea.tape('/b dupont');
+    expect(lea.ecran()).toContain('Aucune activité');
+  },
+);
+
+parcours('ce que la fiche disait ce jour-là reste, quand la fiche change', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await suit(stage, lea, [AWA]);
+  await lea.tape('/cra individuel 45 email bihan');
+  await lea.appuie('Enregistrer');
+  const autre = await lea.autreOnglet();
+  await autre.tape('/b bihan');
+  await autre.appuie('Modifier');
+  autre.choisit('Genre', 'Féminin');
+  await autre.appuie('Enregistrer');
+  expect(autre.ecran()).toContain('Féminin');
+  expect((await findBeneficiaire(lea.acteur, 'awa', stage.deps))?.rev).toBe(2);
+  await lea.appuie('Modifier', { sur: '45 min' });
+  lea.choisit('Durée', '1 h');
+  await lea.appuie('Enregistrer');
+  const { values } = await garde(stage, lea);
+  expect(values).toMatchObject({ personne: 'awa', duree: 60 });
+  expect(values).not.toHaveProperty('genre');
+});
+
+parcours('changée de type ou refaite, l’activité reste à la même personne', async (stage) => {
+  const lea = await habitue(stage, 'lea');
+  await suit(stage, lea, [PAUL]);
+  await lea.tape('/cra individuel 45 email dupont');
+  await lea.appuie('Enregistrer');
+  await lea.tape('/historique');
+  await lea.prend('Changer de type');
+  await lea.appuie('Démarche');
+  if (!lea.fenetre) throw new Error(lea.ecran());
+  lea.choisit('Domaines', 'Logement');
+  await lea.appuie('Enregistrer');
+  expect((await garde(stage, lea)).values).toMatchObject({ personne: 'paul', domaines: ['logement'] });
+  await lea.tape('/cra dernier');
+  await lea.appuie('Enregistrer');
+  expect((await gardes(stage, lea)).map(({ values }) => values.personne)).toEqual(['paul', 'paul']);
+});
+
+parcours(
+  'personne de ce nom : la fenêtre reste et dit comment créer',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    await lea.tape('/cra individuel 45 email');
+    lea.choisit('Bénéficiaire', 'Chercher ou créer…');
+    await lea.appuie('Enregistrer');
+    await lea.continue();
+    lea.ecrit('Qui ?', 'zzz');
+    await lea.appuie('Enregistrer');
+    expect(lea.ecran()).toContain('écrivez le prénom et le nom');
+    lea.ecrit('Qui ?', 'Zoé Zimmer');
+    await lea.appuie('Enregistrer');
+    await lea.continue();
+    lea.choisit('Bénéficiaire', 'Créer : prénom Zoé, nom ZIMMER');
+    await lea.appuieDeuxFois('Enregistrer');
+    expect(await repertoire(stage, lea)).toHaveLength(1);
+    await garde(stage, lea);
+  },
+  { versions: ['9.11'] },
+);
+
+/** Sends the open dialog as a client that has its own idea of whom it chose. */
+function envoie(qui: Quelquun, personne: string) {
+  return qui.person.api('POST', '/actions/dialogs/submit', {
+    url: qui.fenetre?.url,
+    callback_id: 'formulaire',
+    state: qui.fenetre?.shown.state,
+    submission: {
+      personne,
+      duree: '45',
+      thematiques: 'email',
+      thematiques__1: 'email',
+      lieu: 'a_distance',
+      date: '2040-03-14',
+    },
+    channel_id: qui.person.channelId,
+    team_id: qui.person.teamId,
+  });
+}
+
+parcours(
+  'la personne de Léa, devinée par Karim, est introuvable comme une qui n’existe pas',
+  async (stage) => {
+    const [lea, karim] = [await habitue(stage, 'lea'), await habitue(stage, 'karim')];
+    await suit(stage, lea, [PAUL]);
+    await karim.tape('/b dupont');
+    expect(karim.ecran()).toContain('Personne ne correspond');
+    expect(karim.ecran()).not.toContain('1952');
+    await karim.tape('/cra individuel');
+    const answers = [];
+    for (const id of ['paul', 'personne-de-ce-nom']) answers.push((await envoie(karim, id)).body);
+    expect(answers[0]).toMatchObject({ errors: { personne: 'Cette personne est introuvable.' } });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await gardes(stage, karim)).toEqual([]);
+  },
+);
+
+const FORGES: Readonly<Record<string, string>> = {
+  'dix mille lettres': newPersonCode({ prenom: 'x'.repeat(10_000), nom: 'Dupont' }),
+  'un nom de 101 lettres': newPersonCode({ prenom: 'Paul', nom: 'x'.repeat(101) }),
+  'aucune lettre': newPersonCode({ prenom: '!!!', nom: '???' }),
+  'un autre objet': `nouveau.${Buffer.from('{"prenom":"Paul"}').toString('base64url')}`,
+  'trois noms': `nouveau.${Buffer.from('["a","b","c"]').toString('base64url')}`,
+  'rien de lisible': 'nouveau.%%%',
+};
+
+for (const [comment, code] of Object.entries(FORGES)) {
+  parcours(
+    `un code de création falsifié (${comment}) ne crée personne`,
+    async (stage) => {
+      const lea = await habitue(stage, 'lea');
+      await lea.tape('/cra individuel');
+      expect((await envoie(lea, code)).body).toMatchObject({ error: expect.any(String) });
+      expect(await gardes(stage, lea)).toEqual([]);
+      expect(await repertoire(stage, lea)).toEqual([]);
+    },
+    { versions: ['11.6'] },
+  );
+}
