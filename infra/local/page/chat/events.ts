@@ -5,9 +5,9 @@ import { openedDialogSchema } from '#local/page/dialog/definition.ts';
 import { readUsers } from './loading.ts';
 import { withoutPost, withPost } from './posts.ts';
 import type { Rest } from './rest.ts';
-import type { Post, ServerEvent } from './schemas.ts';
+import type { Channel, Post, ServerEvent } from './schemas.ts';
 import { channelSchema, postSchema } from './schemas.ts';
-import { markSeen } from './seen.ts';
+import { markSeen, unreadOf } from './seen.ts';
 import type { Store } from './store.ts';
 import { withEntry } from './store.ts';
 
@@ -25,17 +25,18 @@ const keep = async ({ rest, store }: EventContext, post: Post): Promise<void> =>
   store.change({ posts: withEntry(store.state.posts, post.channel_id, withPost(posts, post)) });
 };
 
+/** What was read from the server may hold this message already: it is counted once. */
+const counted = (channel: Channel, post: Post): Channel =>
+  channel.last_post_at >= post.create_at
+    ? channel
+    : { ...channel, total_msg_count: channel.total_msg_count + 1, last_post_at: post.create_at };
+
 const count = ({ store }: EventContext, post: Post): void => {
-  const { current, unread, me, channels } = store.state;
-  const counted = channels.map((channel) =>
-    channel.id === post.channel_id ? { ...channel, total_msg_count: channel.total_msg_count + 1 } : channel,
-  );
-  store.change({ channels: counted });
-  const channel = counted.find(({ id }) => id === post.channel_id);
-  const read = post.channel_id === current.id || post.user_id === me.id;
-  if (read && channel) markSeen(me, channel);
-  if (!read)
-    store.change({ unread: withEntry(unread, post.channel_id, (unread.get(post.channel_id) ?? 0) + 1) });
+  const { current, me } = store.state;
+  const channels = store.state.channels.map((one) => (one.id === post.channel_id ? counted(one, post) : one));
+  const channel = channels.find(({ id }) => id === post.channel_id);
+  if (channel && (channel.id === current.id || post.user_id === me.id)) markSeen(me, channel);
+  store.change({ channels, unread: unreadOf(me, channels) });
 };
 
 /** A first message may open a direct channel that the page has not seen yet. */

@@ -59,12 +59,19 @@ export const readPosts = async (rest: Rest, store: Store, channelId: string): Pr
   store.change({ posts: withEntry(store.state.posts, channelId, fresh) });
 };
 
+/** Events may have told more of a channel than what was read of it meanwhile. */
+const newest = (read: Channel, known: readonly Channel[]): Channel => {
+  const same = known.find(({ id }) => id === read.id);
+  return same && same.last_post_at > read.last_post_at ? same : read;
+};
+
 /** Reads again what events did not tell: the open channel, and how far the others went. */
 export const catchUp = async (rest: Rest, store: Store): Promise<void> => {
   const { me, team } = store.state;
   await readPosts(rest, store, store.state.current.id);
-  const channels = await readChannels(rest, me, team).catch(() => null);
-  if (!channels) return;
+  const read = await readChannels(rest, me, team).catch(() => null);
+  if (!read) return;
+  const channels = read.map((channel) => newest(channel, store.state.channels));
   const current = channels.find(({ id }) => id === store.state.current.id);
   if (current) markSeen(me, current);
   store.change({ channels, unread: unreadOf(me, channels) });

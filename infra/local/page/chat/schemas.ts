@@ -24,6 +24,7 @@ export const channelSchema = z.object({
   type: z.enum(['O', 'P', 'D', 'G']),
   purpose: text,
   total_msg_count: z.number().default(0),
+  last_post_at: z.number().default(0),
 });
 
 const actionSchema = z.object({
