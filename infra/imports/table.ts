@@ -17,33 +17,43 @@ const DRAWING_AND_FILES = [
   '@napi-rs/canvas',
   'chart.js',
   'chartjs-plugin-datalabels',
+  'csv-parse',
   'exceljs',
+  'hucre',
   'nodemailer',
   'pdfkit',
   'pptxgenjs',
   'quickchart-js',
+  'saxes',
+  'yauzl',
+] as const;
+
+/** What a command, a job or a page is made of. */
+const MIDDLE = [
+  'bot/forms',
+  'bot/conversations',
+  'bot/domain',
+  'bot/stats',
+  'bot/documents',
+  'bot/storage',
+  'bot/ports.ts',
+  'zod',
 ] as const;
 
 export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/forms', may: ['zod'] },
   { folder: 'bot/conversations', may: ['bot/forms', 'zod', 'node:crypto'] },
-  { folder: 'bot/domain', may: ['bot/forms', 'zod'] },
+  { folder: 'bot/domain', may: ['bot/forms', 'zod', 'libphonenumber-js'] },
   { folder: 'bot/stats', may: ['bot/forms', 'bot/domain', 'zod'] },
-  { folder: 'bot/documents', may: ['bot/forms', 'bot/domain', 'bot/stats', ...DRAWING_AND_FILES] },
-  { folder: 'bot/storage', may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'zod'] },
   {
-    folder: 'bot/commands',
-    may: [
-      'bot/forms',
-      'bot/conversations',
-      'bot/domain',
-      'bot/stats',
-      'bot/documents',
-      'bot/storage',
-      'bot/ports.ts',
-      'zod',
-    ],
+    folder: 'bot/documents',
+    may: ['bot/forms', 'bot/domain', 'bot/stats', 'bot/ports.ts', ...DRAWING_AND_FILES, NODE],
   },
+  { folder: 'bot/storage', may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'zod'] },
+  { folder: 'bot/commands', may: MIDDLE },
+  // What is done away from the chat: a kind of job a file; a web page a file.
+  { folder: 'bot/jobs', may: MIDDLE },
+  { folder: 'bot/pages', may: [...MIDDLE, 'node:crypto'] },
   { folder: 'bot/platforms', may: ['bot/forms', 'bot/conversations', 'bot/ports.ts', 'zod'] },
   {
     folder: 'bot/platforms/mattermost',
@@ -70,7 +80,7 @@ export const IMPORT_TABLE: readonly Row[] = [
       '@slack/web-api',
     ],
   },
-  { folder: 'bot/aws', may: ['bot/ports.ts', '@aws-sdk', 'node:crypto'] },
+  { folder: 'bot/aws', may: ['bot/ports.ts', '@aws-sdk', 'node:crypto', 'node:zlib'] },
   { folder: 'bot/ports.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
   { folder: 'bot/env.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
   { folder: 'bot/bot.ts', may: ['bot/commands', 'bot/conversations', 'bot/storage', 'bot/ports.ts'] },
