@@ -1,10 +1,11 @@
 // `/beneficiaire [recherche]`: find somebody among the people one follows, open their sheet, create one in two fields.
+import type { Conversation } from '#bot/conversations/conversation.ts';
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Ticket } from '#bot/conversations/ticket.ts';
 import { annuaireOf, creations, LONGEST_SEARCH } from '#bot/domain/beneficiaire/annuaire.ts';
 import { type Beneficiaire, nomComplet, normalise } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
-import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
+import { beneficiaireForm, DOUBLON, NOUVELLE } from '#bot/domain/beneficiaire/form.ts';
 import { search } from '#bot/domain/beneficiaire/recherche.ts';
 import { suiviOf } from '#bot/domain/beneficiaire/suivi.ts';
 import { cleanLine } from '#bot/forms/clean.ts';
@@ -16,6 +17,7 @@ import {
   INTROUVABLE,
   type StoredBeneficiaire,
 } from '#bot/storage/beneficiaires.ts';
+import { saveConversation } from '#bot/storage/conversations.ts';
 import { crasOfPersonne } from '#bot/storage/passages.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { personLine, sheetText } from './beneficiaire-card.ts';
@@ -178,7 +180,10 @@ const complete: Action = async ({ ticket }, session, deps) => {
   return change(ticket, Object.keys(step.fields), { session, deps });
 };
 
-const save: Completion['save'] = async ({ conversation, values, names }, session, deps) => {
+const save: Completion['save'] = async (completed, session, deps) => {
+  const { conversation, names } = completed;
+  const { [DOUBLON]: known = NOUVELLE, ...values } = completed.values;
+  if (known !== NOUVELLE) return foundInstead(conversation, String(known), { session, deps });
   const { target } = conversation;
   const acteur = session.acteur.id;
   const created: Beneficiaire = {
@@ -200,6 +205,17 @@ const save: Completion['save'] = async ({ conversation, values, names }, session
   const saved = await changeBeneficiaire({ acteur, id, geste: conversation.id, apply, conversation }, deps);
   return { show: 'closed', message: await sheetMessage(saved, session, deps) };
 };
+
+/** It was somebody already followed: nothing is created, and the form ends there. */
+async function foundInstead(
+  conversation: Conversation,
+  personne: string,
+  { session, deps }: { readonly session: Session; readonly deps: Deps },
+): Promise<Reply> {
+  const done = { id: personne, answers: conversation.done?.answers ?? '' };
+  await saveConversation({ ...conversation, done }, deps);
+  return confirm(personne, session, deps);
+}
 
 function without(values: Answers, names: readonly string[]): Answers {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));

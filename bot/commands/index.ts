@@ -9,6 +9,7 @@ import { SEARCH } from '#bot/forms/raw.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
+import { answerForm } from './answer.ts';
 import { beneficiaire, beneficiaireActions, beneficiaireCompletion } from './beneficiaire.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
@@ -28,17 +29,6 @@ const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({ cra, beneficiaire, b: beneficiaire, historique, lieux, profil, coop }),
 );
 
-const pressed: Readonly<Record<string, Action>> = {
-  ...craActions,
-  ...copyActions,
-  ...savingActions,
-  ...historiqueActions,
-  ...plusActions,
-  ...lieuxActions,
-  ...beneficiaireActions,
-  ...effacerActions,
-};
-
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
 async function takeUp(message: string, session: Session, deps: Deps): Promise<Reply> {
   const [name = '', ...rest] = message.split(' ');
@@ -51,6 +41,23 @@ const completions: Readonly<Record<string, Completion>> = {
   [lieuForm.id]: lieuCompletion,
   [beneficiaireForm.id]: beneficiaireCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
+};
+
+const completionOf = (form: string): Completion | undefined => completions[form];
+
+const answer: Action = async ({ ticket }, session, deps) =>
+  answerForm({ ticket, completionOf }, session, deps);
+
+const pressed: Readonly<Record<string, Action>> = {
+  ...craActions,
+  ...copyActions,
+  ...savingActions,
+  ...historiqueActions,
+  ...plusActions,
+  ...lieuxActions,
+  ...beneficiaireActions,
+  ...effacerActions,
+  'formulaire.repondre': answer,
 };
 
 /** Runs a command; an unknown word gets the nearest thing that works. */
@@ -101,7 +108,7 @@ export async function submit(
 ): Promise<Reply> {
   if (sent.ticket.a !== 'formulaire')
     throw new Refus('Cette action n’est pas un formulaire. Recommencez par la commande.');
-  return submitForm({ ...sent, completionOf: (form) => completions[form] }, session, deps);
+  return submitForm({ ...sent, completionOf }, session, deps);
 }
 
 /** What a list of persons proposes while typing; without a word, the last seen and the way to all others. */

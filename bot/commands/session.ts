@@ -112,7 +112,8 @@ export function contextOf(
 }
 
 function asksPerson(form: Form | undefined): boolean {
-  return form !== undefined && Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
+  if (form === undefined) return false;
+  return form.doubt !== undefined || Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
 }
 
 /** The people of this mediator. */

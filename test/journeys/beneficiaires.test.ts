@@ -35,9 +35,7 @@ async function trouveEtEnregistre(
   await qui.continue();
   qui.ecrit('Qui ?', mots);
   await qui.appuie('Enregistrer');
-  await qui.continue();
-  qui.choisit('Bénéficiaire', option);
-  await qui.appuie('Enregistrer');
+  await qui.appuie(option);
 }
 
 describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
@@ -50,17 +48,6 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     await suit(stage, qui, [PAUL, AWA]);
     return qui;
   }
-
-  it('effacée quand elle le demande : deux appuis, et plus rien d’elle', async () => {
-    const qui = await lea();
-    await qui.tape('/beneficiaire dupont');
-    await qui.appuie('Effacer');
-    expect(qui.ecran()).toContain('Effacer la fiche de **Paul Dupont** ?');
-    await qui.appuie('Effacer définitivement');
-    expect(qui.ecran()).toContain('La fiche est effacée.');
-    expect((await repertoire(stage, qui)).map(({ id }) => id)).toEqual(['awa']);
-    expect(await findBeneficiaire(qui.acteur, 'paul', stage.deps)).toBeUndefined();
-  });
 
   it('connue et nommée dans le message, avec le matériel : six appuis', async () => {
     const qui = await lea();
@@ -82,7 +69,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.choisit('Matériel', 'Ordinateur');
     await trouveEtEnregistre(stage, qui, { mots: 'dupon', option: 'Paul Dupont' });
     expect(qui.ecran()).toContain('Paul Dupont');
-    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 8 : 13, champs: 1 });
+    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 8 : 11, champs: 1 });
     expect((await garde(stage, qui)).values).toMatchObject({ personne: 'paul' });
   });
 
@@ -119,7 +106,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
       option: 'Créer : prénom Jeanne, nom LE GOFF',
     });
     expect(qui.ecran()).toContain('Jeanne Le Goff');
-    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 3 : 8, champs: 1 });
+    expect(qui.compte).toEqual({ messages: 1, appuis: version === '11.6' ? 3 : 6, champs: 1 });
     const { personne } = (await garde(stage, qui)).values;
     const sheet = await findBeneficiaire(qui.acteur, String(personne), stage.deps);
     expect(sheet?.values).toEqual({ prenom: 'Jeanne', nom: 'Le Goff' });
@@ -232,6 +219,25 @@ parcours(
     await lea.continue();
     lea.choisit('Bénéficiaire', 'Créer : prénom Zoé, nom ZIMMER');
     await lea.appuieDeuxFois('Enregistrer');
+    expect(await repertoire(stage, lea)).toHaveLength(1);
+    await garde(stage, lea);
+  },
+  { versions: ['9.11'] },
+);
+
+parcours(
+  'la réponse d’un bouton, pressée deux fois puis encore : une fiche, une activité, redite',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    await lea.tape('/cra individuel 45 email');
+    lea.choisit('Bénéficiaire', 'Chercher ou créer…');
+    await lea.appuie('Enregistrer');
+    await lea.continue();
+    lea.ecrit('Qui ?', 'Zoé Zimmer');
+    await lea.appuie('Enregistrer');
+    await lea.appuieDeuxFois('Créer : prénom Zoé, nom ZIMMER');
+    await lea.appuie('Créer : prénom Zoé, nom ZIMMER');
+    expect(lea.ecran()).toContain('Zoé Zimmer');
     expect(await repertoire(stage, lea)).toHaveLength(1);
     await garde(stage, lea);
   },
