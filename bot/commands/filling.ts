@@ -203,13 +203,21 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
   const read = pick(form, [...shown, ...conversation.reading]);
   const all = { ...(conversation.raw as RawAnswers), ...raw };
   const persons = form.doubt !== undefined || needsPersons(read, all);
-  const context = await formContext(session, deps, { form, persons, communes: needsCommunes(read, all) });
+  const known = await formContext(session, deps, { form, persons, communes: needsCommunes(read, all) });
+  const context = stillNaming(known, conversation.target?.personne);
   const turn = advance({ form, conversation, shown, raw }, context);
   return answer(
     turn,
     { form, context, completion, fingerprint: fingerprint(conversation.id, raw) },
     { session, deps },
   );
+}
+
+/** A record being changed may go on naming whom it named, whatever became of her. */
+function stillNaming(context: FormContext, personne: string | undefined): FormContext {
+  const { persons } = context;
+  if (!persons || personne === undefined) return context;
+  return { ...context, persons: { ...persons, has: (code) => code === personne || persons.has(code) } };
 }
 
 interface Answering {

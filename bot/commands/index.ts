@@ -10,8 +10,12 @@ import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
 import { answerForm } from './answer.ts';
-import { beneficiaire, beneficiaireActions, beneficiaireCompletion } from './beneficiaire.ts';
+import { beneficiaire } from './beneficiaire.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
+import { ficheActions } from './beneficiaire-fiche.ts';
+import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
+import { fichePlusActions } from './beneficiaire-plus.ts';
+import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
@@ -55,7 +59,10 @@ const pressed: Readonly<Record<string, Action>> = {
   ...historiqueActions,
   ...plusActions,
   ...lieuxActions,
-  ...beneficiaireActions,
+  ...ficheActions,
+  ...ficheHistoriqueActions,
+  ...fichePlusActions,
+  ...saisieActions,
   ...effacerActions,
   'formulaire.repondre': answer,
 };

@@ -10,7 +10,7 @@ import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import type { BotRequest, Button, Deps, Menu, Reply } from '#bot/ports.ts';
 import type { Head, StoredActeur } from '#bot/storage/acteurs.ts';
-import { readRepertoire } from '#bot/storage/repertoire.ts';
+import { readAnnuaire } from '#bot/storage/annuaires.ts';
 
 /** Somebody the bot knows. */
 export interface Session {
@@ -116,9 +116,14 @@ function asksPerson(form: Form | undefined): boolean {
   return form.doubt !== undefined || Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
 }
 
-/** The people of this mediator. */
+/** The people whom this mediator may name. */
 export async function annuaire(session: Session, deps: Deps): Promise<PersonDirectory> {
-  return annuaireOf(await readRepertoire(session.acteur.id, deps), session.today);
+  return annuaireOf(await readAnnuaire(whoAsks(session), deps), session.today);
+}
+
+/** Who asks, and on which day: what rights depend on. */
+export function whoAsks({ acteur, today }: Session): { readonly acteur: string; readonly today: string } {
+  return { acteur: acteur.id, today };
 }
 
 /** A text of a ticket's data; an absent one is a defect of ours, since the ticket is signed. */

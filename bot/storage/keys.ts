@@ -36,6 +36,18 @@ export const keyOf = {
     pk: `B#${personne}`,
     sk: `C#${at.date}#${at.cra}`,
   }),
+  /** A share, from the side of whoever has it: of lists with a colleague, of one person, of lists in a group. */
+  partage: (acteur: string, of: { sorte: string; avec: string; personne?: string }): Key => ({
+    pk: own(acteur),
+    sk: ['P', of.sorte, of.personne, of.avec].filter((part) => part !== undefined).join('#'),
+  }),
+  groupe: (id: string): Key => ({ pk: `PG#${id}`, sk: 'ID' }),
+  membreGroupe: (id: string, acteur: string): Key => ({ pk: `PG#${id}`, sk: `U#${acteur}` }),
+  /** One access to a person's file, in the month's log of whoever follows them. */
+  acces: (proprietaire: string, at: { month: string; id: string }): Key => ({
+    pk: `L#${proprietaire}#${at.month}`,
+    sk: at.id,
+  }),
   /** One stay of a member in a team. */
   appartenance: (equipe: string, stay: { acteur: string; du: string }): Key => ({
     pk: `E#${equipe}`,
@@ -61,7 +73,11 @@ export const rangeOf = {
   }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
   repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
-  passages: (personne: string) => ({ pk: `B#${personne}`, prefix: 'C#' }),
+  partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
+  membresGroupe: (id: string) => ({ pk: `PG#${id}`, prefix: 'U#' }),
+  acces: (proprietaire: string, month: string) => ({ pk: `L#${proprietaire}#${month}` }),
+  /** A person's history up to a position included; all of it without one. */
+  passages: (personne: string, upTo = 'C#~') => ({ pk: `B#${personne}`, from: 'C#', to: upTo }),
   /** Outbox records of a shard created before a moment (milliseconds). */
   outbox: (shard: number, before: number) => ({
     pk: `OUTBOX#${shard}`,

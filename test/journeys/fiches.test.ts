@@ -57,7 +57,7 @@ parcours('effacée quand elle le demande : deux appuis, et plus rien d’elle', 
   const lea = await habitue(stage, 'lea');
   await suit(stage, lea, [PAUL, AWA]);
   await lea.tape('/beneficiaire dupont');
-  await lea.appuie('Effacer');
+  await lea.prend('Effacer');
   expect(lea.ecran()).toContain('Effacer la fiche de **Paul Dupont** ?');
   await lea.appuie('Effacer définitivement');
   expect(lea.ecran()).toContain('La fiche est effacée.');

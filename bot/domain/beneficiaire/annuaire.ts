@@ -105,13 +105,18 @@ function labelOf(names: Names | undefined): string {
 /** With all that may tell whether it is them. */
 function wholeLabel(entree: Entree, today: string): string {
   const { annee, commune, vu } = entree;
-  const said = [labelOf(entree), annee, commune, vu && `dernière activité ${sayDate(vu, today)}`];
+  const seen = vu && `dernière activité ${sayDate(vu, today)}`;
+  const said = [labelOf(entree), annee, commune, seen, ...followedBy(entree)];
   return said.filter((part) => part !== undefined).join(' · ');
+}
+
+function followedBy({ par }: Entree): readonly string[] {
+  return par === undefined ? [] : [`dossier de ${par}`];
 }
 
 function optionsOf(entries: readonly Entree[], today: string): readonly PersonOption[] {
   return distinguish(entries, today).map(({ entree, signes }) => ({
     code: entree.id,
-    label: [labelOf(entree), ...signes].join(' · '),
+    label: [labelOf(entree), ...signes, ...followedBy(entree)].join(' · '),
   }));
 }

@@ -16,6 +16,8 @@ export interface Entree {
   /** Day of the last activity, YYYY-MM-DD. */
   readonly vu?: string;
   readonly email?: string;
+  /** The colleague who follows her, of somebody shared: never packed, each directory is one person's. */
+  readonly par?: string;
 }
 
 export function entreeOf({ id, values }: Pick<Beneficiaire, 'id' | 'values'>, vu?: string): Entree {
