@@ -2,14 +2,20 @@
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
+import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import type { Form } from '#bot/forms/form.ts';
 
 const forms: ReadonlyMap<string, Form> = new Map(
-  [accueilForm, profilForm, lieuForm, beneficiaireForm, ...typesCra.map((type) => type.form)].map((form) => [
-    form.id,
-    form,
-  ]),
+  [
+    accueilForm,
+    profilForm,
+    lieuForm,
+    beneficiaireForm,
+    partageForm,
+    structureForm,
+    ...typesCra.map((type) => type.form),
+  ].map((form) => [form.id, form]),
 );
 
 export function formById(id: string): Form | undefined {

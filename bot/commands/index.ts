@@ -4,6 +4,7 @@ import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
+import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { SEARCH } from '#bot/forms/raw.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
@@ -24,13 +25,16 @@ import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
 import { plusActions } from './historique-plus.ts';
 import { lieuCompletion, lieux, lieuxActions } from './lieux.ts';
+import { partage, partageActions } from './partage.ts';
+import { partageListeActions } from './partage-liste.ts';
+import { partageCompletion, structureCompletion } from './partage-saisie.ts';
 import { profil, profilCompletion } from './profil.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 
 const coop: Command = async () => helpOnAll();
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, lieux, profil, coop }),
+  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, partage, lieux, profil, coop }),
 );
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
@@ -44,6 +48,8 @@ const completions: Readonly<Record<string, Completion>> = {
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
   [beneficiaireForm.id]: beneficiaireCompletion,
+  [partageForm.id]: partageCompletion,
+  [structureForm.id]: structureCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
 };
 
@@ -63,6 +69,8 @@ const pressed: Readonly<Record<string, Action>> = {
   ...ficheHistoriqueActions,
   ...fichePlusActions,
   ...saisieActions,
+  ...partageActions,
+  ...partageListeActions,
   ...effacerActions,
   'formulaire.repondre': answer,
 };

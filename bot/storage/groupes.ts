@@ -1,15 +1,17 @@
 // Groups of colleagues who share their lists: the group's own records, and each member's record of it.
 import * as z from 'zod';
+import { isMember } from '#bot/domain/equipe.ts';
 import type { Groupe, MembreGroupe } from '#bot/domain/partage.ts';
 import { type Deps, type Item, Refus, type WriteAction } from '#bot/ports.ts';
 import { findEquipe } from './equipes.ts';
+import { putJob } from './jobs.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { allPages } from './pages.ts';
 import { itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
-/** A group and its members are created in one write, two records a member. */
-export const MOST_MEMBERS = 40;
+/** A group and its members are created in one write, three records a member. */
+export const MOST_MEMBERS = 30;
 
 const groupeSchema = z.object({ nom: z.string(), equipe: z.string().optional() });
 const membreSchema = z.object({
@@ -60,9 +62,7 @@ async function inItsTeam(groupe: Groupe, today: string, deps: Pick<Deps, 'table'
   if (groupe.equipe === undefined) return groupe;
   const equipe = await findEquipe(groupe.equipe, deps);
   const present = new Set(
-    (equipe?.membres ?? [])
-      .filter(({ du, au }) => du <= today && (au === undefined || today <= au))
-      .map(({ acteur }) => acteur),
+    (equipe?.membres ?? []).filter((stay) => isMember(stay, today)).map(({ acteur }) => acteur),
   );
   return { ...groupe, membres: groupe.membres.filter(({ acteur }) => present.has(acteur)) };
 }
@@ -90,9 +90,7 @@ export async function createGroupe(groupe: NouveauGroupe, deps: GroupeDeps): Pro
         when: { is: 'absent' },
       },
       ...membreActions({ groupe: id, acteur: createur, etat: 'actif', depuis: deps.clock() }),
-      ...invites.flatMap((acteur) =>
-        membreActions({ groupe: id, acteur, etat: 'recu', depuis: deps.clock() }),
-      ),
+      ...invites.flatMap((acteur) => inviteActions({ groupe: id, acteur, de: createur }, deps)),
     ]);
     return true;
   }, deps);
@@ -147,9 +145,25 @@ export function leaveGroupe(acteur: string, groupe: string, deps: GroupeDeps): P
   }, deps);
 }
 
+/** Asks somebody to join, and tells them in their direct channel. */
+function inviteActions(
+  { groupe, acteur, de }: { readonly groupe: string; readonly acteur: string; readonly de: string },
+  { clock }: Pick<Deps, 'clock'>,
+): readonly WriteAction[] {
+  const sur = { quoi: 'propose', de, sorte: 'groupe', groupe };
+  return [
+    ...membreActions({ groupe, acteur, etat: 'recu', depuis: clock() }),
+    putJob({ id: `${groupe}-${acteur.slice(-26)}-${clock()}`, sorte: 'annonce', acteur, sur }, clock),
+  ];
+}
+
 /** Invites more colleagues; those who are in it already, or asked, are left as they are. */
 export function inviteToGroupe(
-  { groupe, invites }: { readonly groupe: string; readonly invites: readonly string[] },
+  {
+    groupe,
+    de,
+    invites,
+  }: { readonly groupe: string; readonly de: string; readonly invites: readonly string[] },
   deps: GroupeDeps,
 ): Promise<readonly string[]> {
   return withRetry(async () => {
@@ -160,10 +174,7 @@ export function inviteToGroupe(
     if (members.size + fresh.length > MOST_MEMBERS)
       throw new Refus(`Un groupe compte ${MOST_MEMBERS} personnes au plus.`);
     if (fresh.length === 0) return [];
-    const depuis = deps.clock();
-    await deps.table.write(
-      fresh.flatMap((acteur) => membreActions({ groupe, acteur, etat: 'recu', depuis })),
-    );
+    await deps.table.write(fresh.flatMap((acteur) => inviteActions({ groupe, acteur, de }, deps)));
     return fresh;
   }, deps);
 }

@@ -18,6 +18,7 @@ export const keyOf = {
     pk: own(acteur),
     sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
   }),
+  job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
@@ -53,6 +54,11 @@ export const keyOf = {
     pk: `E#${equipe}`,
     sk: `U#${stay.acteur}#${stay.du}`,
   }),
+  /** The same, among what is that member's own. */
+  sejour: (acteur: string, stay: { equipe: string; du: string }): Key => ({
+    pk: own(acteur),
+    sk: `E#${stay.equipe}#${stay.du}`,
+  }),
 } as const;
 
 /** Ranges of one partition. */
@@ -71,6 +77,7 @@ export const rangeOf = {
     from: `T#${months.from}`,
     to: `T#${months.to}`,
   }),
+  sejours: (acteur: string) => ({ pk: own(acteur), prefix: 'E#' }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
   repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
   partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
@@ -78,6 +85,12 @@ export const rangeOf = {
   acces: (proprietaire: string, month: string) => ({ pk: `L#${proprietaire}#${month}` }),
   /** A person's history up to a position included; all of it without one. */
   passages: (personne: string, upTo = 'C#~') => ({ pk: `B#${personne}`, from: 'C#', to: upTo }),
+  /** Jobs of a shard due at a moment (milliseconds). */
+  jobs: (shard: number, at: number) => ({
+    pk: `JOBS#${shard}`,
+    index: 'file' as const,
+    to: `${moment(at)}~`,
+  }),
   /** Outbox records of a shard created before a moment (milliseconds). */
   outbox: (shard: number, before: number) => ({
     pk: `OUTBOX#${shard}`,
@@ -107,7 +120,17 @@ const moment = (milliseconds: number): string => String(milliseconds).padStart(1
 export const OUTBOX_SHARDS = 4;
 
 export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
-  const shard =
-    [...acteur].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % OUTBOX_SHARDS;
-  return { g1pk: `OUTBOX#${shard}`, g1sk: `${moment(createdAt)}#${acteur}` };
+  return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
+}
+
+/** Shards of the jobs in the same index. */
+export const JOB_SHARDS = 4;
+
+/** By when a job is due, or by the end of its lease. */
+export function jobIndex(acteur: string, at: number): { g1pk: string; g1sk: string } {
+  return { g1pk: `JOBS#${shardOf(acteur, JOB_SHARDS)}`, g1sk: `${moment(at)}#${acteur}` };
+}
+
+function shardOf(acteur: string, shards: number): number {
+  return [...acteur].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % shards;
 }

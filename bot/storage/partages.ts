@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Cercle, cercleDe, type EtatPartage, type Partage } from '#bot/domain/partage.ts';
 import { ConditionFailed, type Deps, type Item, type Key, Refus, type WriteAction } from '#bot/ports.ts';
 import { readGroupes } from './groupes.ts';
+import { putJob } from './jobs.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
@@ -74,6 +75,9 @@ function otherSide({ acteur, avec, sorte, personne }: QuelPartage): QuelPartage 
 
 const sideKey = (side: QuelPartage): Key => keyOf.partage(side.acteur, side);
 
+/** What is told of a share. */
+export type QuoiAnnonce = 'propose' | 'accepte' | 'fin';
+
 /** What a proposal becomes: a proposal, an agreement where the other had proposed it, or what it was already. */
 export type Proposition = 'propose' | 'accepte' | 'deja';
 
@@ -91,9 +95,21 @@ export function proposePartage(side: QuelPartage, id: string, deps: PartageDeps)
     await table.write([
       putPartage(side.acteur, { ...shareOf(side), id, etat: 'propose', depuis }),
       putPartage(other.acteur, { ...shareOf(other), id, etat: 'recu', depuis }),
+      announce({ quoi: 'propose', id }, side, deps),
     ]);
     return 'propose';
   }, deps);
+}
+
+/** The other one is told, in their direct channel. */
+function announce(
+  { quoi, id }: { readonly quoi: QuoiAnnonce; readonly id: string },
+  side: QuelPartage,
+  { clock }: Pick<Deps, 'clock'>,
+): WriteAction {
+  const { acteur, avec, sorte, personne } = side;
+  const sur = { quoi, de: acteur, sorte, ...(personne !== undefined && { personne }) };
+  return putJob({ id: `${id}-${quoi}`, sorte: 'annonce', acteur: avec, sur }, clock);
 }
 
 function shareOf({ acteur: _whose, ...share }: QuelPartage): Omit<QuelPartage, 'acteur'> {
@@ -111,6 +127,7 @@ export async function acceptPartage(side: QuelPartage, deps: PartageDeps): Promi
     await deps.table.write([
       putPartage(side.acteur, { ...shareOf(side), ...agreed }, 'recu'),
       putPartage(other.acteur, { ...shareOf(other), ...agreed }, 'propose'),
+      announce({ quoi: 'accepte', id: mine.id }, side, deps),
     ]);
     return true;
   } catch (error) {
@@ -132,12 +149,14 @@ export function endPartage(side: QuelPartage, deps: PartageDeps): Promise<boolea
     const read = await deps.table.get([sideKey(side), sideKey(other)]);
     const mine = itemAt(read, sideKey(side));
     if (!mine) return false;
-    const { id } = partageIn(mine);
+    const { id, etat } = partageIn(mine);
     const theirs = itemAt(read, sideKey(other));
     const same = theirs !== undefined && partageIn(theirs).id === id;
     await deps.table.write([
       { delete: sideKey(side), when: { is: 'equal', attributes: { id } } },
       ...(same ? [{ delete: sideKey(other), when: { is: 'equal', attributes: { id } } } as const] : []),
+      // A proposal withdrawn, or refused, is told to nobody.
+      ...(etat === 'actif' ? [announce({ quoi: 'fin', id }, side, deps)] : []),
     ]);
     return true;
   }, deps);
