@@ -9,6 +9,8 @@ import { conversationsContract } from '../storage/conversations.contract.ts';
 import { crasContract } from '../storage/cras.contract.ts';
 import { figuresLaw } from '../storage/figures.law.ts';
 import { outboxContract } from '../storage/outbox.contract.ts';
+import { partagesContract } from '../storage/partages.contract.ts';
+import { partagesLaw } from '../storage/partages.law.ts';
 
 let fresh: Promise<FreshTable> | undefined;
 
@@ -26,3 +28,5 @@ describe('records', () => crasContract(open));
 describe('changes', () => changesContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));
+describe('shares', () => partagesContract(open));
+describe('the law of sharing', () => partagesLaw(open, 8));
