@@ -111,7 +111,7 @@ export function mailerContract(open: () => Promise<MailBench>): void {
         fc.asyncProperty(lines, lines, async (text, html) =>
           arrives(courriel({ text, html: `<p>${html}</p>` })),
         ),
-        { numRuns: 30 },
+        { numRuns: 15 },
       );
     });
   });
