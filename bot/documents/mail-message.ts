@@ -9,8 +9,8 @@ export interface Sender {
 }
 
 const address = z.email().max(254);
-/** What goes in a header: no line break, hence no other header. */
-const line = z.string().regex(/^\P{Cc}+$/u);
+/** What goes in a header: no line break, hence no other header; no half of a character, which has no bytes. */
+const line = z.string().regex(/^[^\p{Cc}\p{Cs}]+$/u);
 
 const courrielSchema = z.object({
   id: z.string().regex(/^[a-z0-9]{8,64}$/),

@@ -102,6 +102,12 @@ export function mailerContract(open: () => Promise<MailBench>): void {
       return arrives(bare);
     });
 
+    it('is there, were it to hold half of a character', async () => {
+      const message = courriel({ text: 'a\ud800', html: '<p>\udc00</p>' });
+      expect(await bench.mailer.send(message)).toEqual({ is: 'accepted' });
+      expect(await copies(message)).toHaveLength(1);
+    });
+
     it('is what was sent, whatever the words', async () => {
       const words = fc
         .string({ unit: 'grapheme', maxLength: 60 })
@@ -128,6 +134,7 @@ export function mailerContract(open: () => Promise<MailBench>): void {
       { subject: '' },
       { id: 'courriel>\r\nX: y' },
       { attachment: { name: 'a.pdf"\r\nX: y', type: 'application/pdf', bytes: noise(1) } },
+      { attachment: { name: 'a\ud800.pdf', type: 'application/pdf', bytes: noise(1) } },
       { attachment: { name: '../a.pdf', type: 'application/pdf', bytes: noise(1) } },
       { attachment: { name: 'a.pdf', type: 'application/pdf\r\nX: y', bytes: noise(1) } },
     ] satisfies readonly Partial<Courriel>[])(

@@ -32,7 +32,7 @@ async function scripted(script: SmtpScript): Promise<ScriptedSmtp & { readonly m
     server: { host: '127.0.0.1', port: server.port, security: 'none' },
     sender: SENDER,
     clock: () => NOW,
-    patience: { connection: 500, greeting: 400, silence: 400, whole: 1500 },
+    patience: { connection: 1000, greeting: 600, silence: 600, whole: 2000 },
   });
   return { ...server, mailer };
 }

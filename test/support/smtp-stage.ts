@@ -15,7 +15,7 @@ export const CERTIFICATE = fixture('certificate.pem');
 const TLS = { cert: CERTIFICATE, key: fixture('key.pem') };
 
 export const NOW = Date.UTC(2026, 10, 27, 9, 30);
-const PATIENCE = { connection: 1000, greeting: 700, silence: 700, whole: 3000 };
+const PATIENCE = { connection: 1500, greeting: 1000, silence: 1000, whole: 5000 };
 
 export interface SmtpStage extends MailBench {
   /** Byte for byte, as the server had them. */
