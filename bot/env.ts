@@ -66,6 +66,13 @@ export const envSchema = z.object({
   COOPILOTE_CONNEXION_FILE: z.string().min(1).optional(),
   /** Where mail leaves from; nothing is sent without it. */
   COOPILOTE_MAIL: mailSchema.optional(),
+  /** Address of the bot's own pages, as people's browsers reach it. */
+  COOPILOTE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** « oui » where a sheet may be sent without a password. */
+  COOPILOTE_SANS_MOT_DE_PASSE: z.enum(['oui', 'non']).default('non'),
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -102,6 +102,17 @@ export type Clock = () => number;
 /** A fresh opaque id: 26 characters, lower-case letters and digits, sortable by time of creation. */
 export type NewId = () => string;
 
+/** That many bytes of chance, from a source fit for secrets. */
+export type Random = (count: number) => Uint8Array;
+
+/** What whoever runs the bot decides for all its people. */
+export interface Reglages {
+  /** Whether a sheet may be sent attached without a password. */
+  readonly sansMotDePasse: boolean;
+  /** Whether mail can leave. */
+  readonly courriel: boolean;
+}
+
 /** One line of log: codes, ids and numbers; never a word that a person typed. */
 export type Log = (line: {
   readonly level: 'info' | 'warn' | 'error';
@@ -121,6 +132,11 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+}
+
+/** What a page of ours is answered with: words, or a file. */
+export interface PageResponse extends Omit<HttpResponse, 'body'> {
+  readonly body: string | Uint8Array;
 }
 
 /** What somebody did in a chat, whichever chat it was, its sender verified by the platform. */
@@ -186,6 +202,8 @@ export interface Message {
   readonly blocks?: readonly Block[];
   /** What may be said in the direct channel, where it stays: nothing personal. Said instead when no ephemeral answer is possible. */
   readonly lasting: string;
+  /** What that offers to press, where it is not the first thing that the message itself does. */
+  readonly lastingButton?: Button;
 }
 
 /** The bot's answer, as data. The platform shows it the best way it can. */
@@ -264,6 +282,10 @@ export interface Deps {
   readonly keyring: Keyring;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly random: Random;
+  /** Address of our own pages, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly reglages: Reglages;
   /** The first key signs, all are accepted. */
   readonly ticketKeys: readonly [TicketKey, ...TicketKey[]];
   /** Loaded at the first commune typed, then kept. */

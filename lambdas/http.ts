@@ -1,6 +1,6 @@
 // Between API Gateway's HTTP API events (payload 2.0) and the plain requests that platforms read.
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { HttpRequest, HttpResponse } from '#bot/ports.ts';
+import type { HttpRequest, PageResponse } from '#bot/ports.ts';
 
 /** Bodies come as text or base64; headers in any case, several of one name joined by a comma. */
 export function fromEvent(event: APIGatewayProxyEventV2): HttpRequest {
@@ -15,11 +15,13 @@ export function fromEvent(event: APIGatewayProxyEventV2): HttpRequest {
   };
 }
 
-export function toResult(response: HttpResponse): APIGatewayProxyStructuredResultV2 {
+/** A file goes as base64, as API Gateway wants it. */
+export function toResult({ status, headers, body }: PageResponse): APIGatewayProxyStructuredResultV2 {
+  const isText = typeof body === 'string';
   return {
-    statusCode: response.status,
-    headers: { ...response.headers },
-    body: response.body,
-    isBase64Encoded: false,
+    statusCode: status,
+    headers: { ...headers },
+    body: isText ? body : Buffer.from(body).toString('base64'),
+    isBase64Encoded: !isText,
   };
 }

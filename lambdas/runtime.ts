@@ -11,7 +11,8 @@ import { loadCommunes } from './communes.ts';
 import { fileMasterKey } from './file-master-key.ts';
 import { log } from './log.ts';
 
-export function buildDeps(env: Env): Deps {
+/** `botUrl` is the address that the chat knows, where no other is set for pages. */
+export function buildDeps(env: Env, botUrl: string): Deps {
   const clock = Date.now;
   const table = dynamoTable({ client: dynamoClient({}), tableName: env.COOPILOTE_TABLE });
   const [first, ...others] = env.COOPILOTE_TICKET_KEYS.map(([id, secret]) => ({ id, secret }));
@@ -26,12 +27,22 @@ export function buildDeps(env: Env): Deps {
     }),
     clock,
     newId,
+    random,
+    publicUrl: env.COOPILOTE_URL ?? botUrl,
+    reglages: {
+      sansMotDePasse: env.COOPILOTE_SANS_MOT_DE_PASSE === 'oui',
+      courriel: env.COOPILOTE_MAIL !== undefined,
+    },
     ticketKeys: [first, ...others],
     communes: async () => communeMatcher(await loadCommunes()),
     log,
     pause: (milliseconds) =>
       new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + Math.random()))),
   };
+}
+
+export function random(count: number): Uint8Array {
+  return new Uint8Array(randomBytes(count));
 }
 
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';

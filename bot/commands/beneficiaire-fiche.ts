@@ -60,6 +60,7 @@ function pressablesOf({ sheet, peut }: Vue): readonly Pressable[] {
   return [
     ...(peut('activite') ? activity : []),
     { label: 'Historique', action: 'beneficiaire.historique', data },
+    ...(peut('envoyer') ? [{ label: 'Envoyer', action: 'beneficiaire.envoyer', data }] : []),
     ...(peut('partager') ? [{ label: 'Partager', action: 'beneficiaire.partager', data }] : []),
     ...(peut('modifier') ? [{ label: 'Modifier', action: 'beneficiaire.modifier', data }] : []),
   ];

@@ -13,6 +13,7 @@ interface Entry {
 export const PLUS = {
   situation: { label: 'Situation', acte: 'modifier' },
   notes: { label: 'Notes', acte: 'notes' },
+  envois: { label: 'Envois', acte: 'voir' },
   fusionner: { label: 'Fusionner', acte: 'fusionner' },
   droits: { label: 'Droits de la personne', acte: 'droits' },
   journal: { label: 'Qui a consulté', acte: 'droits' },

@@ -4,12 +4,14 @@ import { showRights } from './beneficiaire-droits.ts';
 import { askMerge } from './beneficiaire-fusion.ts';
 import type { PlusCode, Run } from './beneficiaire-plus-menu.ts';
 import { completeSheet } from './beneficiaire-saisie.ts';
+import { showEnvois } from './envois-liste.ts';
 import { showJournalOf } from './journal.ts';
 import { type Action, dataOf } from './session.ts';
 
 const RUNS: Readonly<Record<PlusCode, Run>> = {
   situation: completeSheet('situation'),
   notes: completeSheet('notes'),
+  envois: showEnvois,
   fusionner: askMerge,
   droits: showRights,
   journal: showJournalOf,

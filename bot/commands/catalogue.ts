@@ -49,6 +49,17 @@ export const CATALOGUE: readonly CommandEntry[] = [
     examples: [],
   },
   {
+    trigger: 'fiche',
+    description: 'Envoyer par e-mail la fiche d’une personne, avec son accord',
+    hint: '[nom à adresse | aide]',
+    examples: [
+      {
+        typed: '/fiche dupon à as@ccas.exemple.fr',
+        does: 'la fiche de Mme Dupont, à relire avant qu’elle parte',
+      },
+    ],
+  },
+  {
     trigger: 'historique',
     description: 'Retrouver, modifier ou supprimer vos activités',
     hint: '[hier | semaine | mois | mars | du 1/3 au 15/4 | type=… | lieu=… | aide]',

@@ -1,4 +1,6 @@
 // Every form that can be filled, by its id.
+
+import { envoiForm, envoiLibreForm } from '#bot/domain/beneficiaire/envoi-form.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
@@ -14,6 +16,8 @@ const forms: ReadonlyMap<string, Form> = new Map(
     lieuForm,
     beneficiaireForm,
     fusionForm,
+    envoiForm,
+    envoiLibreForm,
     partageForm,
     structureForm,
     ...typesCra.map((type) => type.form),

@@ -1,5 +1,6 @@
 // The registry: commands by what is typed, actions by what is pressed, completions by the form sent.
 import type { Ticket } from '#bot/conversations/ticket.ts';
+import { envoiForm, envoiLibreForm } from '#bot/domain/beneficiaire/envoi-form.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
@@ -24,6 +25,10 @@ import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
+import { envoiActions, envoiCompletion } from './envoi.ts';
+import { apercuActions } from './envoi-apercu.ts';
+import { envoisActions } from './envois-liste.ts';
+import { fiche, ficheCommandActions } from './fiche.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
 import { plusActions } from './historique-plus.ts';
@@ -37,7 +42,7 @@ import { type Action, annuaire, type Command, type Session } from './session.ts'
 const coop: Command = async () => helpOnAll();
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, partage, lieux, profil, coop }),
+  Object.entries({ cra, beneficiaire, b: beneficiaire, fiche, historique, partage, lieux, profil, coop }),
 );
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
@@ -52,6 +57,8 @@ const completions: Readonly<Record<string, Completion>> = {
   [lieuForm.id]: lieuCompletion,
   [beneficiaireForm.id]: beneficiaireCompletion,
   [fusionForm.id]: fusionCompletion,
+  [envoiForm.id]: envoiCompletion,
+  [envoiLibreForm.id]: envoiCompletion,
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
@@ -73,6 +80,10 @@ const pressed: Readonly<Record<string, Action>> = {
   ...ficheHistoriqueActions,
   ...fichePlusActions,
   ...fusionActions,
+  ...envoiActions,
+  ...apercuActions,
+  ...envoisActions,
+  ...ficheCommandActions,
   ...droitsActions,
   ...saisieActions,
   ...partageActions,

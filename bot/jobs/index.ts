@@ -2,8 +2,17 @@
 import type { SorteJob } from '#bot/storage/jobs.ts';
 import { annonce } from './annonce.ts';
 import { effacement } from './effacement.ts';
+import { envoi } from './envoi.ts';
 import { fusion } from './fusion.ts';
+import { nouvelle } from './nouvelle.ts';
 import { passation } from './passation.ts';
 import type { JobRun } from './run.ts';
 
-export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = { annonce, effacement, fusion, passation };
+export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
+  annonce,
+  effacement,
+  envoi,
+  fusion,
+  nouvelle,
+  passation,
+};

@@ -32,6 +32,10 @@ export const keyOf = {
     pk: `X#${acteur}`,
     sk: String(shard).padStart(2, '0'),
   }),
+  /** A sending of her sheet; ids sort by time. */
+  envoi: (personne: string, id: string): Key => ({ pk: `B#${personne}`, sk: `V#${id}` }),
+  /** The last addresses that somebody sent a sheet to. */
+  destinataires: (acteur: string): Key => ({ pk: own(acteur), sk: 'DEST' }),
   /** What undoes a merge, with the sheet that was merged. */
   fusion: (fondue: string): Key => ({ pk: `B#${fondue}`, sk: 'FUSION' }),
   /** An activity that a merge moved. */
@@ -92,6 +96,7 @@ export const rangeOf = {
   partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
   membresGroupe: (id: string) => ({ pk: `PG#${id}`, prefix: 'U#' }),
   acces: (proprietaire: string, month: string) => ({ pk: `L#${proprietaire}#${month}` }),
+  envois: (personne: string) => ({ pk: `B#${personne}`, prefix: 'V#' }),
   deplaces: (fondue: string) => ({ pk: `B#${fondue}`, prefix: 'Z#' }),
   /** Everything that is kept of a person. */
   personne: (personne: string) => ({ pk: `B#${personne}` }),

@@ -11,6 +11,7 @@ import { crasByDate, type StoredCra } from '#bot/storage/cras.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { CHANNEL, connexion, http, LEA, TEAM, TOKEN } from '#test/platforms/mattermost/scene.ts';
+import { someWorld } from '#test/support/monde.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { type FakeServer, listeningServer, type Trouble } from './server.ts';
@@ -162,6 +163,7 @@ function depsOver(
     keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey: MASTER_KEY }),
     clock,
     newId: () => `id${String(++made).padStart(24, '0')}`,
+    ...someWorld,
     ticketKeys: keys,
     communes: async () => communeMatcher(await loadCommunes()),
     log: (line) => logs.push(line),

@@ -17,6 +17,7 @@ import { mediationSeed } from '#local/mattermost/seed.ts';
 import { seedActivity } from '#local/seed.ts';
 import { type Billed, billedTable } from '#test/support/billed-table.ts';
 import { type Gesturer, mattermostId } from '#test/support/gestures.ts';
+import { someWorld } from '#test/support/monde.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 import { mattermostHandler } from '../../lambdas/doors.ts';
 import { fileMasterKey } from '../../lambdas/file-master-key.ts';
@@ -133,6 +134,7 @@ function depsOf(table: Deps['table'], masterKey: string): Deps {
     keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey: fileMasterKey(masterKey) }),
     clock,
     newId,
+    ...someWorld,
     ticketKeys: [TICKET_KEY],
     communes: async () => communeMatcher(await loadCommunes()),
     log: (line) => {

@@ -12,6 +12,7 @@ import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { expectFiguresOfCras } from '#test/support/kept.ts';
+import { someWorld } from '#test/support/monde.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
 import { type Atelier, atelier, ensuite, travaux } from '#test/support/travaux.ts';
 
@@ -66,6 +67,7 @@ async function followed(): Promise<Followed> {
   }
   const shop = atelier({
     ...lea,
+    ...someWorld,
     ticketKeys: [{ id: 'k', secret: 's' }],
     communes: async () => () => ({ near: [] }),
   } as Deps);

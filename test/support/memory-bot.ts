@@ -11,6 +11,7 @@ import { memoryTable } from '#local/memory-table.ts';
 import { samplePeople } from '#local/seed-people.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { someWorld } from './monde.ts';
 
 /** Thursday 19 November 2026, 11:00 in Paris. */
 export const NOON = Date.UTC(2026, 10, 19, 10);
@@ -85,6 +86,7 @@ function depsOn(table: Table, logs: Parameters<Log>[0][]): Deps {
       made += 1;
       return `id${String(made).padStart(24, '0')}`;
     },
+    ...someWorld,
     ticketKeys: [{ id: 'k1', secret: 'le secret des essais' }],
     communes: async () => communeMatcher(await loadCommunes()),
     log: (line) => logs.push(line),

@@ -4,6 +4,7 @@ import type { RawAnswers } from '#bot/forms/raw.ts';
 import type { Button, Deps, Gesture, Reply, Table } from '#bot/ports.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
+import { someWorld } from './monde.ts';
 
 export interface SansChat {
   readonly acteur: string;
@@ -46,6 +47,7 @@ function depsOn(table: Table): Deps {
       ids += 1;
       return `id${ids}`;
     },
+    ...someWorld,
     ticketKeys: [{ id: 'k1', secret: 'secret-sans-chat' }],
     communes: async () => (text) => {
       const found = COMMUNES.find(({ code, nom }) => code === text || nom.startsWith(text));

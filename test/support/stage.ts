@@ -16,6 +16,7 @@ import { newId } from '../../lambdas/runtime.ts';
 import { connectStage } from './connect-stage.ts';
 import { freshTable } from './dynamo.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
+import { someWorld } from './monde.ts';
 import { startPocket } from './pocket.ts';
 import { type Relay, startRelay } from './relay.ts';
 
@@ -130,6 +131,7 @@ function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
     keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey: passingMasterKey() }),
     clock,
     newId,
+    ...someWorld,
     ticketKeys: [{ id: 'k1', secret: 'secret-des-parcours-numero-un' }],
     communes: async () => communeMatcher(await loadCommunes()),
     log: (line) => logs.push(line),

@@ -39,9 +39,10 @@ export function drawMessage(
 }
 
 /** What may stay in the direct channel: no word that the message says to one person, and a button that asks for it again. */
-export function drawLasting({ lasting, blocks = [] }: Message, actionUrl: string): Drawn {
+export function drawLasting({ lasting, lastingButton, blocks = [] }: Message, actionUrl: string): Drawn {
   const buttons = blocks.flatMap((block) => block.buttons ?? []);
-  const again = buttons.find((button) => button.style === 'primary') ?? buttons.find(isHarmless);
+  const again =
+    lastingButton ?? buttons.find((button) => button.style === 'primary') ?? buttons.find(isHarmless);
   const button =
     again && ({ id: 'continuer', label: 'Continuer', style: 'primary', ticket: again.ticket } as const);
   return drawMessage({ text: lasting, blocks: button ? [{ text: '', buttons: [button] }] : [] }, actionUrl);

@@ -1,0 +1,136 @@
+// What is prepared, before it leaves: to whom, with what, under which password, and the very file; then it leaves, or is thrown away.
+import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { type Envoi, isPreview, referenceOf } from '#bot/domain/beneficiaire/envoi.ts';
+import { accords, motifs, parties, voies } from '#bot/domain/vocabulary/envoi.ts';
+import { labelOf } from '#bot/forms/summary.ts';
+import { type Deps, type Message, Refus } from '#bot/ports.ts';
+import { rememberDestinataire } from '#bot/storage/destinataires.ts';
+import { findEnvoi, moveEnvoi, type StoredEnvoi } from '#bot/storage/envois.ts';
+import { putJob } from '#bot/storage/jobs.ts';
+import { accesAction } from '#bot/storage/journal.ts';
+import { personnePour, type Vue } from '#bot/storage/vues.ts';
+import { pageLink } from './liens.ts';
+import { plain } from './markdown.ts';
+import { type Action, buttonsFor, dataOf, type Session, say, whoAsks } from './session.ts';
+
+/** The message that stands between preparing and sending. The password is shown as long as the file was not made. */
+export async function previewOf(envoi: StoredEnvoi, session: Session, deps: Deps): Promise<Message> {
+  const { sheet } = await mayStillSend(envoi, session, deps);
+  const data = { personne: envoi.personne, envoi: envoi.id };
+  const buttons = buttonsFor(
+    [
+      { label: 'Envoyer', action: 'envoi.partir', data, style: 'primary' },
+      { label: 'Ne pas envoyer', action: 'envoi.jeter', data },
+    ],
+    { session },
+    deps,
+  );
+  const [again] = buttonsFor(
+    [{ label: 'Revoir', action: 'envoi.revoir', data }],
+    { session, prefix: 'r' },
+    deps,
+  );
+  return {
+    text: '',
+    blocks: [{ text: previewText(envoi, nomComplet(sheet), { session, deps }), buttons }],
+    lasting: 'Un envoi est prêt : relisez-le avant qu’il parte.',
+    ...(again && { lastingButton: again }),
+  };
+}
+
+function previewText(
+  envoi: StoredEnvoi,
+  nom: string,
+  { session, deps }: { readonly session: Session; readonly deps: Deps },
+): string {
+  const { scelle, voie, contenu } = envoi;
+  const link = pageLink({ page: 'apercu', personne: envoi.personne, envoi: envoi.id }, session, deps);
+  const password =
+    scelle.motDePasse === undefined
+      ? voie === 'libre'
+        ? ''
+        : '- **Mot de passe** : déjà montré ; pour un autre, ne l’envoyez pas et recommencez'
+      : `- **Mot de passe**, à dire de vive voix, montré cette fois seulement : \`${scelle.motDePasse}\``;
+  const activities = scelle.fiche?.suivi?.activites.length;
+  return [
+    `#### Fiche de ${plain(nom)} (réf. ${referenceOf(envoi.id)})`,
+    `- **À** : ${plain(scelle.adresse)} — ${labelOf(voies, voie)}`,
+    `- **Pourquoi** : ${labelOf(motifs, envoi.motif)} · **accord** ${labelOf(accords, envoi.accord).toLocaleLowerCase('fr')}`,
+    `- **Dedans** : ${contenu.map((code) => labelOf(parties, code)).join(', ')}${activities === undefined ? '' : `, ${activities} activité${activities > 1 ? 's' : ''}`}`,
+    password,
+    `- [Voir ce qui partira](${link}) (lien valable une heure)`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+async function mayStillSend(envoi: Envoi, session: Session, deps: Deps): Promise<Vue> {
+  const vue = await personnePour({ acte: 'envoyer', personne: envoi.personne, ...whoAsks(session) }, deps);
+  if (envoi.auteur !== session.acteur.id) throw new Refus(GONE);
+  return vue;
+}
+
+const GONE = 'Cet envoi n’existe plus : recommencez depuis la fiche.';
+
+/** The sending of a button, which only its author has. */
+async function pressedEnvoi(
+  { ticket }: Parameters<Action>[0],
+  session: Session,
+  deps: Deps,
+): Promise<StoredEnvoi> {
+  const of = { personne: dataOf(ticket, 'personne'), id: dataOf(ticket, 'envoi') };
+  const envoi = await findEnvoi(of, deps);
+  if (!envoi) throw new Refus(GONE);
+  await mayStillSend(envoi, session, deps);
+  return envoi;
+}
+
+const look: Action = async (press, session, deps) => {
+  const envoi = await pressedEnvoi(press, session, deps);
+  if (!isPreview(envoi, session.now)) throw new Refus(GONE);
+  return { show: 'message', message: await previewOf(envoi, session, deps) };
+};
+
+/** Asked to leave once, whoever presses twice. */
+const leave: Action = async (press, session, deps) => {
+  const envoi = await pressedEnvoi(press, session, deps);
+  if (envoi.etat === 'prepare' && !isPreview(envoi, session.now)) throw new Refus(GONE);
+  const { sheet } = await mayStillSend(envoi, session, deps);
+  const acteur = session.acteur.id;
+  await moveEnvoi(
+    envoi,
+    {
+      from: 'prepare',
+      to: (current) => ({ ...current, etat: 'a_envoyer' }),
+      also: async ({ id, personne, scelle }) => [
+        putJob({ id: `envoi-${id}`, sorte: 'envoi', acteur, sur: { personne, envoi: id } }, deps.clock),
+        accesAction(sheet.proprietaire, { quoi: 'envoi', qui: acteur, personne }, deps),
+        await rememberDestinataire(acteur, scelle.adresse, deps),
+      ],
+    },
+    deps,
+  );
+  return say(
+    `L’envoi réf. ${referenceOf(envoi.id)} part. Ce qu’il devient vous sera dit dans votre canal personnel avec Coopilote.`,
+  );
+};
+
+const drop: Action = async (press, session, deps) => {
+  const envoi = await pressedEnvoi(press, session, deps);
+  const dropped = await moveEnvoi(
+    envoi,
+    {
+      from: 'prepare',
+      to: (current) => ({ ...current, etat: 'annule', scelle: { adresse: '', reponse: '' } }),
+    },
+    deps,
+  );
+  if (dropped && dropped.envoi.etat !== 'annule') throw new Refus('Cet envoi est déjà parti.');
+  return say('Rien n’est envoyé.');
+};
+
+export const apercuActions: Readonly<Record<string, Action>> = {
+  'envoi.revoir': look,
+  'envoi.partir': leave,
+  'envoi.jeter': drop,
+};

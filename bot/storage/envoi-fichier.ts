@@ -1,0 +1,59 @@
+// The file of a sending: made once, whoever asks for it first; what is previewed is what leaves. Then what it was made of is forgotten.
+import { LIEN_OUVERT } from '#bot/domain/beneficiaire/envoi.ts';
+import type { Fiche } from '#bot/domain/beneficiaire/fiche.ts';
+import type { JobDeps } from '#bot/ports.ts';
+import { changeEnvoi, type StoredEnvoi } from './envois.ts';
+
+/** How a sheet is made a file. */
+export type RenderFiche = (fiche: Fiche, options: { readonly password?: string }) => Promise<Uint8Array>;
+
+type FileDeps = Pick<JobDeps, 'table' | 'keyring' | 'clock' | 'pause' | 'files'>;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The PDF that leaves. Undefined where it is gone: too late, or erased with the person. */
+export async function fichierDe(
+  envoi: StoredEnvoi,
+  render: RenderFiche,
+  deps: FileDeps,
+): Promise<Uint8Array | undefined> {
+  const there = await readFile(envoi, deps);
+  if (there) return there;
+  const { fiche, motDePasse } = envoi.scelle;
+  if (!fiche) return undefined;
+  const protectedBy = envoi.voie === 'piece' && motDePasse !== undefined ? { password: motDePasse } : {};
+  const bytes = await render(fiche, protectedBy);
+  await deps.files.create(nameOf(envoi), await atRest(envoi, bytes, deps), deps.clock() + LIEN_OUVERT + DAY);
+  await forgetSources(envoi, deps);
+  // Somebody may have made it at the same moment: theirs is the one.
+  return readFile(envoi, deps);
+}
+
+export function nameOf({ id }: Pick<StoredEnvoi, 'id'>): string {
+  return `fiches/${id}.pdf`;
+}
+
+/** A file under a password is kept as it leaves; any other is sealed. */
+async function atRest(
+  { voie, auteur }: StoredEnvoi,
+  bytes: Uint8Array,
+  { keyring }: FileDeps,
+): Promise<Uint8Array> {
+  if (voie === 'piece') return bytes;
+  return new TextEncoder().encode(await keyring.seal(auteur, Buffer.from(bytes).toString('base64')));
+}
+
+async function readFile(envoi: StoredEnvoi, { files, keyring }: FileDeps): Promise<Uint8Array | undefined> {
+  const kept = await files.read(nameOf(envoi));
+  if (!kept || envoi.voie === 'piece') return kept;
+  return new Uint8Array(Buffer.from(await keyring.open(new TextDecoder().decode(kept)), 'base64'));
+}
+
+/** The password and what was printed are kept no longer than the making of the file takes. */
+async function forgetSources(envoi: StoredEnvoi, deps: FileDeps): Promise<void> {
+  const apply = (current: StoredEnvoi): StoredEnvoi => {
+    const { fiche: _printed, motDePasse: _said, ...scelle } = current.scelle;
+    return { ...current, scelle };
+  };
+  await changeEnvoi(envoi, { apply }, deps);
+}
