@@ -21,6 +21,7 @@ import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { personLine, sheetText } from './beneficiaire-card.ts';
 import { type Completion, freshId, openForm, storeOpening } from './filling.ts';
 import { plain } from './markdown.ts';
+import { personneBlocks } from './rappels-card.ts';
 import { type Action, buttonsFor, type Command, dataOf, formContext, type Session, say } from './session.ts';
 
 /** People shown at once: more is a longer search, not a longer list. */
@@ -115,9 +116,10 @@ async function sheetOf(id: string, session: Session, deps: Deps): Promise<Reply>
 }
 
 async function sheetMessage(sheet: StoredBeneficiaire, session: Session, deps: Deps) {
-  const [cras, context] = await Promise.all([
+  const [cras, context, aFaire] = await Promise.all([
     crasOfPersonne(sheet.id, { auteur: session.acteur.id, limit: READ }, deps),
     formContext(session, deps),
+    personneBlocks(sheet.id, session, deps),
   ]);
   const data = { personne: sheet.id };
   const buttons = buttonsFor(
@@ -129,6 +131,7 @@ async function sheetMessage(sheet: StoredBeneficiaire, session: Session, deps: D
         style: 'primary',
       },
       { label: 'Démarche', action: 'cra.ouvrir', data: { type: 'demarche', personne: sheet.id } },
+      { label: 'À faire', action: 'rappels.nouveau', data },
       { label: 'Modifier', action: 'beneficiaire.modifier', data },
       { label: 'Situation', action: 'beneficiaire.completer', data: { ...data, step: 'situation' } },
       { label: 'Notes', action: 'beneficiaire.completer', data: { ...data, step: 'notes' } },
@@ -139,7 +142,7 @@ async function sheetMessage(sheet: StoredBeneficiaire, session: Session, deps: D
   );
   return {
     text: '',
-    blocks: [{ text: sheetText(sheet, suiviOf(cras), context), buttons }],
+    blocks: [{ text: sheetText(sheet, suiviOf(cras), context), buttons }, ...aFaire],
     lasting: 'Une fiche est prête : tapez /beneficiaire.',
   };
 }

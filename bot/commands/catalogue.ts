@@ -59,6 +59,15 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'rappels',
+    description: 'Ce qui reste à faire : cocher, reporter, noter',
+    hint: '[appeler le CCAS vendredi | aide]',
+    examples: [
+      { typed: '/rappels', does: 'ce qui reste à faire, le plus urgent d’abord' },
+      { typed: '/rappels appeler le CCAS vendredi', does: 'noter quelque chose à faire, et pour quand' },
+    ],
+  },
+  {
     trigger: 'lieux',
     description: 'Vos lieux d’activité : ajouter, renommer, archiver',
     hint: '[ajouter | aide]',
@@ -69,9 +78,14 @@ export const CATALOGUE: readonly CommandEntry[] = [
   },
   {
     trigger: 'profil',
-    description: 'Votre rôle, votre structure, votre fuseau horaire',
+    description: 'Votre rôle, votre structure, vos rappels du matin',
     hint: '[aide]',
-    examples: [{ typed: '/profil', does: 'votre rôle, votre structure, votre fuseau horaire, votre e-mail' }],
+    examples: [
+      {
+        typed: '/profil',
+        does: 'votre rôle, votre structure, votre fuseau horaire, vos rappels du matin, votre e-mail',
+      },
+    ],
   },
   {
     trigger: 'coop',

@@ -3,13 +3,19 @@ import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
+import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import type { Form } from '#bot/forms/form.ts';
 
 const forms: ReadonlyMap<string, Form> = new Map(
-  [accueilForm, profilForm, lieuForm, beneficiaireForm, ...typesCra.map((type) => type.form)].map((form) => [
-    form.id,
-    form,
-  ]),
+  [
+    accueilForm,
+    profilForm,
+    lieuForm,
+    beneficiaireForm,
+    tacheForm,
+    reportForm,
+    ...typesCra.map((type) => type.form),
+  ].map((form) => [form.id, form]),
 );
 
 export function formById(id: string): Form | undefined {

@@ -5,6 +5,7 @@ import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
+import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import { SEARCH } from '#bot/forms/raw.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
@@ -20,12 +21,14 @@ import { historique, historiqueActions } from './historique.ts';
 import { plusActions } from './historique-plus.ts';
 import { lieuCompletion, lieux, lieuxActions } from './lieux.ts';
 import { profil, profilCompletion } from './profil.ts';
+import { rappels, rappelsActions } from './rappels.ts';
+import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 
 const coop: Command = async () => helpOnAll();
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, lieux, profil, coop }),
+  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, rappels, lieux, profil, coop }),
 );
 
 const pressed: Readonly<Record<string, Action>> = {
@@ -37,6 +40,7 @@ const pressed: Readonly<Record<string, Action>> = {
   ...lieuxActions,
   ...beneficiaireActions,
   ...effacerActions,
+  ...rappelsActions,
 };
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
@@ -50,6 +54,8 @@ const completions: Readonly<Record<string, Completion>> = {
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
   [beneficiaireForm.id]: beneficiaireCompletion,
+  [tacheForm.id]: tacheCompletion,
+  [reportForm.id]: reportCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
 };
 

@@ -1,10 +1,11 @@
-// Erasing a person: the links of their activities, then sheet, notes and directory entry at once. Figures stay, which name nobody.
+// Erasing a person: the links of their activities, what was to be done for them, then sheet, notes and directory entry at once. Figures stay, which name nobody.
 import type { Deps } from '#bot/ports.ts';
 import { findBeneficiaire } from './beneficiaires.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { itemAt } from './record.ts';
 import { entreeAction, shardKey } from './repertoire.ts';
 import { withRetry } from './retry.ts';
+import { eraseTaches } from './taches.ts';
 
 /** Links removed in one write. */
 const AT_ONCE = 90;
@@ -18,6 +19,7 @@ export async function eraseBeneficiaire(
 ): Promise<boolean> {
   if (!(await findBeneficiaire(of.acteur, of.id, deps))) return false;
   await eraseLinks(of.id, deps);
+  await eraseTaches({ acteur: of.acteur, personne: of.id }, deps);
   return withRetry(() => eraseSheet(of, deps), deps);
 }
 

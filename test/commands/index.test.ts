@@ -116,7 +116,14 @@ describe('a form taken up again', () => {
 
 describe('the forms', () => {
   it('are all known by their id, each once', () => {
-    const ids = ['accueil', 'profil', 'lieu', ...typesCra.map(({ form }) => form.id)];
+    const ids = [
+      'accueil',
+      'profil',
+      'lieu',
+      'rappel',
+      'rappel-report',
+      ...typesCra.map(({ form }) => form.id),
+    ];
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(formById(id)?.id).toBe(id);
     expect(formById('disparu')).toBeUndefined();
