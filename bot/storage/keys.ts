@@ -66,7 +66,7 @@ export const rangeOf = {
   /** Everything to be done or ticked lately, in no order. */
   taches: (acteur: string) => ({ pk: own(acteur), prefix: 'T#' }),
   /** What remains to be done, by day; from a position, or until a day (then without what has none). */
-  open: (acteur: string, { from = 'T#', until }: { from?: string; until?: string } = {}) => ({
+  openTaches: (acteur: string, { from = 'T#', until }: { from?: string; until?: string } = {}) => ({
     pk: own(acteur),
     index: 'par-date' as const,
     from,

@@ -86,7 +86,7 @@ export async function openTaches(
 ): Promise<OpenTaches> {
   const { limit, after } = page;
   // Bounds are inclusive: the position itself may be read once more, and is left out.
-  const range = rangeOf.open(acteur, after === undefined ? {} : { from: after });
+  const range = rangeOf.openTaches(acteur, after === undefined ? {} : { from: after });
   const { items } = await table.query({ ...range, limit: limit + 2 });
   const others = items.filter(({ l1 }) => l1 !== after).map(sealedIn);
   return { taches: others.slice(0, limit), more: others.length > limit };
@@ -109,7 +109,7 @@ export async function countDue(
   date: string,
   { table }: Pick<Deps, 'table'>,
 ): Promise<Attente> {
-  const range = rangeOf.open(acteur, { until: date });
+  const range = rangeOf.openTaches(acteur, { until: date });
   const { items } = await table.query({ ...range, descending: true, limit: COUNTED + 1 });
   const days = items.slice(0, COUNTED).flatMap((item) => sealedIn(item).le ?? []);
   const [last] = days;

@@ -6,9 +6,11 @@ import { adressesContract } from '../storage/adresses.contract.ts';
 import { beneficiairesContract } from '../storage/beneficiaires.contract.ts';
 import { changesContract } from '../storage/changes.contract.ts';
 import { conversationsContract } from '../storage/conversations.contract.ts';
+import { craTacheContract } from '../storage/cra-tache.contract.ts';
 import { crasContract } from '../storage/cras.contract.ts';
 import { figuresLaw } from '../storage/figures.law.ts';
 import { outboxContract } from '../storage/outbox.contract.ts';
+import { tachesContract } from '../storage/taches.contract.ts';
 
 let fresh: Promise<FreshTable> | undefined;
 
@@ -24,5 +26,7 @@ describe('addresses', () => adressesContract(open));
 describe('persons', () => beneficiairesContract(open));
 describe('records', () => crasContract(open));
 describe('changes', () => changesContract(open));
+describe('what remains to be done', () => tachesContract(open));
+describe('what an activity leaves to be done', () => craTacheContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));
