@@ -24,6 +24,7 @@ describe('a command', () => {
     ['CRA', 'Quelle activité enregistrer ?'],
     ['historiques', 'Aucune activité enregistrée.'],
     ['lieu', 'Vos lieux d’activité'],
+    ['rappel', 'Rien à faire pour le moment.'],
   ])('nearly typed, %s, is the nearest one', async (typed, said) => {
     const lea = await memoryBot();
     expect(textOf(await lea.ask(command(typed)))).toContain(said);
