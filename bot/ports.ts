@@ -130,8 +130,22 @@ export interface BotRequest {
   /** The acteur: the platform's name and the person's id there (`mattermost.m38c…`). */
   readonly acteur: string;
   readonly gesture: Gesture;
-  /** What the chat knows of the person; asked only at their first use. */
-  readonly profile: () => Promise<{ readonly fuseau?: string; readonly email?: string }>;
+  /** What the chat knows of the person: asked at their first use, and where their name is needed. */
+  readonly profile: () => Promise<Profile>;
+  /** The person whom this mention names in the chat (`@karim`); undefined where nobody is called so. */
+  readonly colleague: (mention: string) => Promise<Colleague | undefined>;
+}
+
+export interface Profile {
+  readonly fuseau?: string;
+  readonly email?: string;
+  readonly nom?: string;
+}
+
+export interface Colleague {
+  /** Their id for the bot. */
+  readonly acteur: string;
+  readonly nom: string;
 }
 
 export type Gesture =

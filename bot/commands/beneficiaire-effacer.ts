@@ -1,15 +1,15 @@
 // Erasing somebody's sheet: asked once more, as nothing brings it back.
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { Refus } from '#bot/ports.ts';
-import { findBeneficiaire, INTROUVABLE } from '#bot/storage/beneficiaires.ts';
+import { INTROUVABLE } from '#bot/storage/beneficiaires.ts';
 import { eraseBeneficiaire } from '#bot/storage/erase-beneficiaire.ts';
+import { personnePour } from '#bot/storage/vues.ts';
+import type { Run } from './beneficiaire-plus-menu.ts';
 import { plain } from './markdown.ts';
-import { type Action, buttonsFor, dataOf, say } from './session.ts';
+import { type Action, buttonsFor, dataOf, say, whoAsks } from './session.ts';
 
-const ask: Action = async ({ ticket }, session, deps) => {
-  const personne = dataOf(ticket, 'personne');
-  const sheet = await findBeneficiaire(session.acteur.id, personne, deps);
-  if (!sheet) throw new Refus(INTROUVABLE);
+export const askErase: Run = async ({ personne }, session, deps) => {
+  const { sheet } = await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
   const pressable = {
     label: 'Effacer définitivement',
     action: 'beneficiaire.effacement',
@@ -21,12 +21,11 @@ const ask: Action = async ({ ticket }, session, deps) => {
 };
 
 const erase: Action = async ({ ticket }, session, deps) => {
-  const id = dataOf(ticket, 'personne');
-  if (!(await eraseBeneficiaire({ acteur: session.acteur.id, id }, deps))) throw new Refus(INTROUVABLE);
+  const personne = dataOf(ticket, 'personne');
+  await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
+  if (!(await eraseBeneficiaire({ acteur: session.acteur.id, id: personne }, deps)))
+    throw new Refus(INTROUVABLE);
   return say('La fiche est effacée.');
 };
 
-export const effacerActions: Readonly<Record<string, Action>> = {
-  'beneficiaire.effacer': ask,
-  'beneficiaire.effacement': erase,
-};
+export const effacerActions: Readonly<Record<string, Action>> = { 'beneficiaire.effacement': erase };

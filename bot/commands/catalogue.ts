@@ -68,6 +68,16 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'partage',
+    description: 'Partager le suivi de bénéficiaires avec des collègues',
+    hint: '[@collègue | equipe | structure | aide]',
+    examples: [
+      { typed: '/partage', does: 'ce que vous partagez, à accepter ou arrêter' },
+      { typed: '/partage @karim', does: 'votre liste et la sienne, s’il accepte' },
+      { typed: '/partage equipe', does: 'les listes des membres de l’équipe qui acceptent' },
+    ],
+  },
+  {
     trigger: 'lieux',
     description: 'Vos lieux d’activité : ajouter, renommer, archiver',
     hint: '[ajouter | aide]',

@@ -19,7 +19,7 @@ const save: Completion['save'] = async (completed, session, deps) => {
   const { conversation, form, names } = completed;
   const { target } = conversation;
   const asked = !target || names.includes('personne') ? completed.values : {};
-  const named = await namedIn(asked, { geste: conversation.id, session, form }, deps);
+  const named = await namedIn(asked, { conversation, session, form }, deps);
   const saved = await changeCra(
     {
       auteur: session.acteur.id,
@@ -103,7 +103,8 @@ async function openChange(
   deps: Deps,
 ): Promise<Reply> {
   const { cra, form, names, id, intro } = wanted;
-  const target = { id: cra.id, rev: cra.rev };
+  const { personne } = cra.values;
+  const target = { id: cra.id, rev: cra.rev, ...(typeof personne === 'string' && { personne }) };
   return openForm(
     {
       id,

@@ -10,13 +10,14 @@ import { type Form, pick } from '#bot/forms/form.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import { needsCommunes, needsPersons, readAnswers } from '#bot/forms/read.ts';
 import { screenFields } from '#bot/forms/screen.ts';
-import type { BotRequest, Deps, Message, Reply } from '#bot/ports.ts';
+import type { BotRequest, Deps, Reply } from '#bot/ports.ts';
 import { Refus } from '#bot/ports.ts';
 import { ALREADY, findConversation, saveConversation } from '#bot/storage/conversations.ts';
 import { Stale } from '#bot/storage/retry.ts';
 import { formById } from './forms.ts';
 import { plain } from './markdown.ts';
-import { buttonsFor, dataOf, formContext, type Session, ticketFor } from './session.ts';
+import { questionMessage } from './question.ts';
+import { dataOf, formContext, type Session, ticketFor } from './session.ts';
 
 export interface Opening {
   /** The same for a repeat of the same gesture, so that a double click opens one conversation. */
@@ -34,6 +35,8 @@ export interface Opening {
   readonly takeUp?: string;
   readonly intro?: string;
 }
+
+export const EXPIRED = 'Ce formulaire a expiré ou a été jeté. Recommencez par la commande.';
 
 /** Stores the conversation, then shows its screen. Opened twice, it is the first that is shown again. */
 export async function openForm(opening: Opening, session: Session, deps: Deps): Promise<Reply> {
@@ -85,6 +88,16 @@ export async function resume(
   session: Session,
   deps: Deps,
 ): Promise<Reply> {
+  const asked = await stillAsked(stored, session, deps);
+  return screenReply({ ...asked, intro }, session, deps);
+}
+
+/** What is on the screen of an unfinished conversation. */
+export async function stillAsked(
+  stored: Conversation,
+  session: Session,
+  deps: Deps,
+): Promise<Omit<Drawable, 'intro'>> {
   const form = formById(stored.form.id);
   if (!form) throw new Refus('Ce formulaire n’existe plus.');
   const conversation = broughtUp(stored, form);
@@ -94,8 +107,7 @@ export async function resume(
   const context = await formContext(session, deps, { form, communes });
   // Nothing more is sent: the turn tells what the last submission left to ask.
   const turn = advance({ form, conversation, shown: [], raw: {} }, context);
-  const fields = turn.kind === 'next' ? turn.ask : reading;
-  return screenReply({ conversation, form, names, intro, fields, context }, session, deps);
+  return { conversation, form, names, fields: turn.kind === 'next' ? turn.ask : reading, context };
 }
 
 interface Shown {
@@ -111,11 +123,12 @@ async function show(shown: Shown, session: Session, deps: Deps): Promise<Reply> 
   return screenReply({ ...shown, fields, context }, session, deps);
 }
 
-function screenReply(
-  shown: Shown & { readonly fields: Fields; readonly context: FormContext },
-  session: Session,
-  deps: Deps,
-): Reply {
+export interface Drawable extends Shown {
+  readonly fields: Fields;
+  readonly context: FormContext;
+}
+
+function screenReply(shown: Drawable, session: Session, deps: Deps): Reply {
   const { conversation, form, fields, context } = shown;
   const answers = { values: conversation.values as Answers, raw: conversation.raw as RawAnswers };
   const drawn = screenFields(fields, answers, suggesting(context, conversation.leftovers));
@@ -125,7 +138,7 @@ function screenReply(
     show: 'screen',
     screen: { titre: form.titreCourt, ...(intro && { intro }), fields: drawn, submit: form.submit },
     ticket: ticketFor(session, { action: 'formulaire', data }, deps),
-    again: continueMessage(form, conversation, { session, deps }),
+    again: questionMessage({ titre: form.titreCourt, conversation, fields }, session, deps),
   };
 }
 
@@ -144,30 +157,6 @@ function leftoverSentence(leftovers: readonly string[]): string | undefined {
   return `Non compris : ${leftovers.map((words) => `« ${plain(words)} »`).join(', ')}.`;
 }
 
-/** What brings the screen back where no dialog can be opened. */
-function continueMessage(
-  form: Form,
-  conversation: Conversation,
-  at: { session: Session; deps: Deps },
-): Message {
-  const pressable = {
-    label: 'Continuer',
-    action: 'formulaire.reprendre',
-    data: { c: conversation.id },
-    style: 'primary',
-  } as const;
-  const buttons = buttonsFor([pressable], { session: at.session }, at.deps);
-  const kept = conversation.said
-    ? `ce que vous avez indiqué est conservé (réf. ${conversation.id.slice(0, 8)}). Appuyez sur « Continuer ».`
-    : 'appuyez sur « Continuer » pour ouvrir le formulaire.';
-  const text = `**${form.titreCourt}** : ${kept}`;
-  return {
-    text: '',
-    blocks: [{ text, buttons }],
-    lasting: `${form.titreCourt} à terminer : appuyez sur « Continuer ».`,
-  };
-}
-
 /** A complete form, handed to the command that knows what to do with it. */
 export interface Completed {
   readonly conversation: Conversation;
@@ -183,11 +172,9 @@ export interface Completion {
   readonly confirm: (id: string, session: Session, deps: Deps) => Promise<Reply>;
 }
 
-type Submission = Extract<BotRequest['gesture'], { is: 'submission' }>;
-
-interface Sent {
+export interface Sent {
   readonly ticket: Ticket;
-  readonly submission: Submission;
+  readonly submission: Pick<Extract<BotRequest['gesture'], { is: 'submission' }>, 'read'>;
   readonly completionOf: (form: string) => Completion | undefined;
 }
 
@@ -204,8 +191,7 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
   const stored = await findConversation(session.acteur.id, dataOf(ticket, 'c'), deps);
   const form = stored && formById(stored.form.id);
   const completion = form && sent.completionOf(form.id);
-  if (!stored || !form || !completion)
-    throw new Refus('Ce formulaire a expiré ou a été jeté. Recommencez par la commande.');
+  if (!stored || !form || !completion) throw new Refus(EXPIRED);
   const conversation = broughtUp(stored, form);
   const names = ticket.d.f;
   const shown = Array.isArray(names) ? names : [];
@@ -216,14 +202,22 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
   }
   const read = pick(form, [...shown, ...conversation.reading]);
   const all = { ...(conversation.raw as RawAnswers), ...raw };
-  const needs = { communes: needsCommunes(read, all), persons: needsPersons(read, all) };
-  const context = await formContext(session, deps, { form, ...needs });
+  const persons = form.doubt !== undefined || needsPersons(read, all);
+  const known = await formContext(session, deps, { form, persons, communes: needsCommunes(read, all) });
+  const context = stillNaming(known, conversation.target?.personne);
   const turn = advance({ form, conversation, shown, raw }, context);
   return answer(
     turn,
     { form, context, completion, fingerprint: fingerprint(conversation.id, raw) },
     { session, deps },
   );
+}
+
+/** A record being changed may go on naming whom it named, whatever became of her. */
+function stillNaming(context: FormContext, personne: string | undefined): FormContext {
+  const { persons } = context;
+  if (!persons || personne === undefined) return context;
+  return { ...context, persons: { ...persons, has: (code) => code === personne || persons.has(code) } };
 }
 
 interface Answering {

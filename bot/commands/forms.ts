@@ -2,6 +2,7 @@
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
+import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import type { Form } from '#bot/forms/form.ts';
@@ -14,6 +15,8 @@ const forms: ReadonlyMap<string, Form> = new Map(
     beneficiaireForm,
     tacheForm,
     reportForm,
+    partageForm,
+    structureForm,
     ...typesCra.map((type) => type.form),
   ].map((form) => [form.id, form]),
 );

@@ -117,7 +117,8 @@ function nothing(asked: Asked, after: string | undefined): string {
   return 'Aucune activité enregistrée. Tapez `/cra` pour la première.';
 }
 
-function lineBlock(
+/** An activity of one's own, with what can be done of it. */
+export function lineBlock(
   cra: StoredCra,
   at: { readonly index: number; readonly session: Session; readonly context: FormContext },
   deps: Deps,

@@ -4,14 +4,20 @@ import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
+import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import { SEARCH } from '#bot/forms/raw.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
-import { beneficiaire, beneficiaireActions, beneficiaireCompletion } from './beneficiaire.ts';
+import { answerForm } from './answer.ts';
+import { beneficiaire } from './beneficiaire.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
+import { ficheActions } from './beneficiaire-fiche.ts';
+import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
+import { fichePlusActions } from './beneficiaire-plus.ts';
+import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
@@ -20,6 +26,9 @@ import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
 import { plusActions } from './historique-plus.ts';
 import { lieuCompletion, lieux, lieuxActions } from './lieux.ts';
+import { partage, partageActions } from './partage.ts';
+import { partageListeActions } from './partage-liste.ts';
+import { partageCompletion, structureCompletion } from './partage-saisie.ts';
 import { profil, profilCompletion } from './profil.ts';
 import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
@@ -28,20 +37,8 @@ import { type Action, annuaire, type Command, type Session } from './session.ts'
 const coop: Command = async () => helpOnAll();
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, rappels, lieux, profil, coop }),
+  Object.entries({ cra, beneficiaire, b: beneficiaire, historique, rappels, partage, lieux, profil, coop }),
 );
-
-const pressed: Readonly<Record<string, Action>> = {
-  ...craActions,
-  ...copyActions,
-  ...savingActions,
-  ...historiqueActions,
-  ...plusActions,
-  ...lieuxActions,
-  ...beneficiaireActions,
-  ...effacerActions,
-  ...rappelsActions,
-};
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
 async function takeUp(message: string, session: Session, deps: Deps): Promise<Reply> {
@@ -56,7 +53,32 @@ const completions: Readonly<Record<string, Completion>> = {
   [beneficiaireForm.id]: beneficiaireCompletion,
   [tacheForm.id]: tacheCompletion,
   [reportForm.id]: reportCompletion,
+  [partageForm.id]: partageCompletion,
+  [structureForm.id]: structureCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
+};
+
+const completionOf = (form: string): Completion | undefined => completions[form];
+
+const answer: Action = async ({ ticket }, session, deps) =>
+  answerForm({ ticket, completionOf }, session, deps);
+
+const pressed: Readonly<Record<string, Action>> = {
+  ...craActions,
+  ...copyActions,
+  ...savingActions,
+  ...historiqueActions,
+  ...plusActions,
+  ...lieuxActions,
+  ...ficheActions,
+  ...ficheHistoriqueActions,
+  ...fichePlusActions,
+  ...saisieActions,
+  ...partageActions,
+  ...partageListeActions,
+  ...effacerActions,
+  ...rappelsActions,
+  'formulaire.repondre': answer,
 };
 
 /** Runs a command; an unknown word gets the nearest thing that works. */
@@ -107,7 +129,7 @@ export async function submit(
 ): Promise<Reply> {
   if (sent.ticket.a !== 'formulaire')
     throw new Refus('Cette action n’est pas un formulaire. Recommencez par la commande.');
-  return submitForm({ ...sent, completionOf: (form) => completions[form] }, session, deps);
+  return submitForm({ ...sent, completionOf }, session, deps);
 }
 
 /** What a list of persons proposes while typing; without a word, the last seen and the way to all others. */

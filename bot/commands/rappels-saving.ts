@@ -100,7 +100,7 @@ const save: Completion['save'] = async ({ conversation, values, names, form }, s
   const at = { session, deps };
   const { id, target } = conversation;
   const asked = names.includes('personne') ? values : {};
-  const { personne } = await namedIn(asked, { geste: id, session, form }, deps);
+  const { personne } = await namedIn(asked, { conversation, session, form, acte: 'voir' }, deps);
   if (!target) {
     const tache = await noteTache({ id, answers: values, personne, conversation }, at);
     return closing({ done: 'Rappel noté', tache, gestes: ['Annuler', 'Reporter', 'Modifier'] }, at);
@@ -169,7 +169,7 @@ async function openOn(
       id: await freshId(ticket, session, deps),
       values: { quoi, ...(personne !== undefined && { personne }) },
       origin: 'formulaire',
-      target: { id, rev },
+      target: { id, rev, ...(personne !== undefined && { personne }) },
       said: false,
       intro: tacheLine(tache, await contextFor([tache], session, deps)),
     },

@@ -10,7 +10,7 @@ import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import type { BotRequest, Button, Deps, Menu, Reply } from '#bot/ports.ts';
 import type { Head, StoredActeur } from '#bot/storage/acteurs.ts';
-import { readRepertoire } from '#bot/storage/repertoire.ts';
+import { readAnnuaire } from '#bot/storage/annuaires.ts';
 
 /** Somebody the bot knows. */
 export interface Session {
@@ -42,15 +42,31 @@ export function openSession(request: BotRequest, stored: StoredActeur, deps: Dep
 /** A button lives as long as the message that carries it is likely to be seen: a day. */
 const TICKET_LIFE = 24 * 60 * 60 * 1000;
 
+/** A button that waits in the direct channel lives as long as a holiday. */
+export const LASTING_LIFE = 14 * TICKET_LIFE;
+
+/** For whom buttons are made, and when. */
+export interface ForWhom {
+  readonly acteur: Pick<Acteur, 'id'>;
+  readonly now: number;
+}
+
+interface Allowed {
+  readonly action: string;
+  readonly data?: TicketData;
+  readonly nonce?: string;
+  /** In milliseconds. */
+  readonly life?: number;
+}
+
 /** A ticket for this person: what it allows, about what. */
 export function ticketFor(
-  session: Pick<Session, 'acteur' | 'now'>,
-  allows: { readonly action: string; readonly data?: TicketData; readonly nonce?: string },
+  { acteur, now }: ForWhom,
+  { action, data = {}, nonce, life = TICKET_LIFE }: Allowed,
   deps: Pick<Deps, 'ticketKeys' | 'newId'>,
 ): string {
-  const { action, data = {}, nonce = deps.newId() } = allows;
   return signTicket(
-    { u: session.acteur.id, a: action, d: data, n: nonce, e: session.now + TICKET_LIFE },
+    { u: acteur.id, a: action, d: data, n: nonce ?? deps.newId(), e: now + life },
     deps.ticketKeys,
   );
 }
@@ -60,19 +76,24 @@ export interface Pressable {
   readonly action: string;
   readonly data?: TicketData;
   readonly style?: Button['style'];
+  readonly life?: number;
 }
 
 /** Buttons of one message; their ids are letters and digits, unique in the message through `prefix`. */
 export function buttonsFor(
   pressables: readonly Pressable[],
-  at: { readonly session: Pick<Session, 'acteur' | 'now'>; readonly prefix?: string },
+  at: { readonly session: ForWhom; readonly prefix?: string },
   deps: Pick<Deps, 'ticketKeys' | 'newId'>,
 ): readonly Button[] {
-  return pressables.map(({ label, action, data, style }, index) => ({
+  return pressables.map(({ label, action, data, style, life }, index) => ({
     id: `${at.prefix ?? 'b'}${index}`,
     label,
     ...(style && { style }),
-    ticket: ticketFor(at.session, { action, ...(data && { data }) }, deps),
+    ticket: ticketFor(
+      at.session,
+      { action, ...(data && { data }), ...(life !== undefined && { life }) },
+      deps,
+    ),
   }));
 }
 
@@ -112,12 +133,18 @@ export function contextOf(
 }
 
 function asksPerson(form: Form | undefined): boolean {
-  return form !== undefined && Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
+  if (form === undefined) return false;
+  return form.doubt !== undefined || Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
 }
 
-/** The people of this mediator. */
+/** The people whom this mediator may name. */
 export async function annuaire(session: Session, deps: Deps): Promise<PersonDirectory> {
-  return annuaireOf(await readRepertoire(session.acteur.id, deps), session.today);
+  return annuaireOf(await readAnnuaire(whoAsks(session), deps), session.today);
+}
+
+/** Who asks, and on which day: what rights depend on. */
+export function whoAsks({ acteur, today }: Session): { readonly acteur: string; readonly today: string } {
+  return { acteur: acteur.id, today };
 }
 
 /** A text of a ticket's data; an absent one is a defect of ours, since the ticket is signed. */

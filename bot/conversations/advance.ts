@@ -35,7 +35,11 @@ export function advance(submission: Submission, context: FormContext): Turn {
   const merged: Answers = { ...without(received.values as Answers, received.reading), ...values };
   const conversation = { ...received, values: merged as Record<string, unknown> };
   const open = [...Object.keys(errors), ...Object.keys(ask)];
-  const wrong = { ...errors, ...unanswered(ask, submission), ...brokenRules(form, merged, open) };
+  const wrong = {
+    ...errors,
+    ...unanswered(ask, submission),
+    ...brokenRules({ form, values: merged, open }, context),
+  };
   if (Object.keys(wrong).length > 0) return invalid(form, conversation, wrong);
   if (Object.keys(ask).length > 0) return { kind: 'next', conversation, ask };
   const missing = missingFields(form, merged);
@@ -46,7 +50,22 @@ export function advance(submission: Submission, context: FormContext): Turn {
       ask: missing,
     };
   }
-  return { kind: 'complete', conversation: { ...conversation, raw: {} }, values: merged };
+  return settled({ ...submission, conversation }, context);
+}
+
+/** Everything is there: what the form doubts of a new record is asked, once. Its answer goes with the others, and is no field of the form. */
+function settled({ form, conversation, shown }: Submission, context: FormContext): Turn {
+  const values = conversation.values as Answers;
+  const doubt = conversation.target ? {} : (form.doubt?.(values, context) ?? {});
+  const read = readAnswers(doubt, conversation.raw as RawAnswers, context);
+  const answered = shown.some((name) => name in doubt);
+  if (Object.keys(read.errors).length === 0)
+    return {
+      kind: 'complete',
+      conversation: { ...conversation, raw: {} },
+      values: { ...values, ...read.values },
+    };
+  return answered ? invalid(form, conversation, read.errors) : { kind: 'next', conversation, ask: doubt };
 }
 
 /** Takes in the answers of the fields shown; one that is not there was emptied. */
@@ -75,9 +94,12 @@ function without(values: Answers, names: readonly string[]): Answers {
 }
 
 /** Rules speak only of fields that are themselves in order: neither refused nor still to be asked further, as the names in `open` are. */
-function brokenRules(form: Form, values: Answers, open: readonly string[]): Record<string, string> {
+function brokenRules(
+  { form, values, open }: { readonly form: Form; readonly values: Answers; readonly open: readonly string[] },
+  { today }: FormContext,
+): Record<string, string> {
   const unsettled = open.map(baseOf);
-  const broken = form.rules.filter((rule) => !unsettled.includes(rule.field) && !rule.holds(values));
+  const broken = form.rules.filter((rule) => !unsettled.includes(rule.field) && !rule.holds(values, today));
   return Object.fromEntries(broken.map((rule) => [rule.field, rule.message]));
 }
 

@@ -23,6 +23,8 @@ export interface Acteur {
   readonly rappels?: Rappels;
   /** Sealed under the person's own key; opened only where it is shown or written to. */
   readonly emailScelle?: string;
+  /** Their own name, for colleagues who share with them and for who receives a sheet; sealed likewise. */
+  readonly nomScelle?: string;
 }
 
 /** Coordination is for coordinators, many of whom also mediate. */

@@ -27,6 +27,9 @@ export function perimetreOf(acteur: string, equipes: readonly Equipe[], jour: st
     .flatMap(({ membres }) => membres);
 }
 
-function isMember({ du, au }: Appartenance, jour: string): boolean {
+export function isMember(
+  { du, au }: { readonly du: string; readonly au?: string | undefined },
+  jour: string,
+): boolean {
   return du <= jour && (au === undefined || jour <= au);
 }

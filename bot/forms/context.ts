@@ -1,5 +1,5 @@
 // What a form needs to know of the person who fills it: today, own places, habits; and how typed communes are found.
-import type { CommuneValue } from './field.ts';
+import type { Answers, CommuneValue } from './field.ts';
 
 export interface PlaceOption {
   readonly id: string;
@@ -27,6 +27,8 @@ export interface PersonDirectory {
   search(text: string): readonly PersonOption[];
   /** The code of the one person that these words name without a doubt. */
   certain(text: string): string | undefined;
+  /** Those whom a new sheet with these answers may be a second one of, the likeliest first. */
+  alike(values: Answers): readonly PersonOption[];
 }
 
 export interface PersonOption {

@@ -1,4 +1,5 @@
 // A form: named groups of fields, the few of its first screen, and rules that hold across fields. Declared once, everything else derives.
+import type { FormContext } from './context.ts';
 import type { Answers, Field, Fields, ValuesOf } from './field.ts';
 
 /** A group of fields, shown together in one dialog. */
@@ -13,7 +14,8 @@ export interface Step {
 export interface Rule {
   readonly field: string;
   readonly message: string;
-  readonly holds: (values: Answers) => boolean;
+  /** `today` is YYYY-MM-DD where the person is. */
+  readonly holds: (values: Answers, today: string) => boolean;
 }
 
 export interface Form {
@@ -27,7 +29,11 @@ export interface Form {
   /** Names of the fields of the first screen, in order: what is required and what is used every time. */
   readonly firstScreen: readonly string[];
   readonly rules: readonly Rule[];
+  readonly doubt?: Doubt;
 }
+
+/** What a new record leaves to ask, on a screen of its own, when its answers are in order one by one and doubtful together: nothing, mostly. */
+export type Doubt = (values: Answers, context: FormContext) => Fields;
 
 type Steps = Readonly<Record<string, Step>>;
 type Union<S extends Steps> = S[keyof S]['fields'];
@@ -45,8 +51,9 @@ export interface FormDeclaration<S extends Steps> {
   readonly rules?: readonly {
     readonly field: keyof FieldsOf<S> & string;
     readonly message: string;
-    readonly holds: (values: ValuesOf<FieldsOf<S>>) => boolean;
+    readonly holds: (values: ValuesOf<FieldsOf<S>>, today: string) => boolean;
   }[];
+  readonly doubt?: Doubt;
 }
 
 /** Checks at compile time that the first screen and the rules name fields that exist. */

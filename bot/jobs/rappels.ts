@@ -1,9 +1,9 @@
 // The messages of the morning: who has something to do is told how many things, once a morning, and nothing that names anybody.
-import { signTicket } from '#bot/conversations/ticket.ts';
+import { buttonsFor, LASTING_LIFE } from '#bot/commands/session.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { type Attente, callsFor, sayMatin, turnOf } from '#bot/domain/matin.ts';
 import { addDays } from '#bot/forms/dates.ts';
-import { type Button, type Item, type JobDeps, NotTold } from '#bot/ports.ts';
+import { type Item, type JobDeps, NotTold } from '#bot/ports.ts';
 import { profilIn } from '#bot/storage/acteurs.ts';
 import { DUE_SHARDS, keyOf } from '#bot/storage/keys.ts';
 import {
@@ -21,8 +21,7 @@ import { countDue } from '#bot/storage/taches.ts';
 const PAGES = 20;
 const AT_ONCE = 5;
 
-/** The message stays in its channel: its button lives for a week, in milliseconds. */
-const BUTTON_LIFE = 7 * 24 * 60 * 60 * 1000;
+const SEE = { label: 'Voir', action: 'rappels.voir', style: 'primary', life: LASTING_LIFE } as const;
 
 type RappelsDeps = Pick<JobDeps, 'table' | 'clock' | 'pause' | 'newId' | 'ticketKeys' | 'log' | 'notifier'>;
 
@@ -89,8 +88,8 @@ async function tell(
   const matin = { acteur: acteur.id, date };
   if (!(await takeMatin(matin, deps.newId(), deps))) return 'before';
   try {
-    const block = { text: '', buttons: [seeButton(acteur.id, deps)] };
-    await deps.notifier.notify(acteur.id, { lasting: sayMatin(waiting), blocks: [block] });
+    const buttons = buttonsFor([SEE], { session: { acteur, now: deps.clock() } }, deps);
+    await deps.notifier.notify(acteur.id, { lasting: sayMatin(waiting), blocks: [{ text: '', buttons }] });
   } catch (error) {
     const surely = error instanceof NotTold;
     const kind = error instanceof Error ? error.name : 'unknown';
@@ -100,9 +99,4 @@ async function tell(
     return 'not-yet';
   }
   return 'now';
-}
-
-function seeButton(acteur: string, deps: Pick<RappelsDeps, 'ticketKeys' | 'newId' | 'clock'>): Button {
-  const ticket = { u: acteur, a: 'rappels.voir', d: {}, n: deps.newId(), e: deps.clock() + BUTTON_LIFE };
-  return { id: 'voir', label: 'Voir', style: 'primary', ticket: signTicket(ticket, deps.ticketKeys) };
 }

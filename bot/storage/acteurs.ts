@@ -24,6 +24,7 @@ const profilSchema = z.object({
   /** Sealed: opened only where it is shown or written to. */
   emailScelle: z.string().optional(),
   rappels: z.enum(['sauf_dimanche', 'chaque_jour', 'jamais']).optional(),
+  nomScelle: z.string().optional(),
   rev: z.number(),
 });
 
@@ -51,6 +52,26 @@ export async function findActeur(id: string, deps: Pick<Deps, 'table'>): Promise
   const items = await deps.table.get([keyOf.profil(id), keyOf.head(id)]);
   const profil = profilIn(items, id);
   return profil && { ...profil, head: headIn(items, id) };
+}
+
+/** A colleague whose name is not known. */
+const SOMEBODY = 'une personne de l’équipe';
+/** Records asked for in one call. */
+const AT_ONCE = 100;
+
+/** The names of colleagues, by id. */
+export async function findNoms(
+  ids: readonly string[],
+  deps: Pick<Deps, 'table' | 'keyring'>,
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(ids)].slice(0, AT_ONCE);
+  if (asked.length === 0) return new Map();
+  const items = await deps.table.get(asked.map(keyOf.profil));
+  const named = asked.map(async (id) => {
+    const scelle = profilIn(items, id)?.acteur.nomScelle;
+    return [id, scelle === undefined ? SOMEBODY : await deps.keyring.open(scelle)] as const;
+  });
+  return new Map(await Promise.all(named));
 }
 
 /** The profile among records read together, with its revision. */

@@ -4,6 +4,7 @@ import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Beneficiaire } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { entreeOf } from '#bot/domain/beneficiaire/entree.ts';
 import { sheetByKeeping } from '#bot/domain/beneficiaire/kept.ts';
+import type { Suivie } from '#bot/domain/partage.ts';
 import { type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bot/ports.ts';
 import { putConversation } from './conversations.ts';
 import { keyOf } from './keys.ts';
@@ -16,6 +17,8 @@ const answers = z.record(z.string(), z.unknown());
 const sheetSchema = z.object({
   id: z.string(),
   proprietaire: z.string(),
+  anciens: z.array(z.string()).optional(),
+  opposeeLe: z.number().optional(),
   version: z.number(),
   clair: answers,
   scelle: z.string(),
@@ -35,33 +38,51 @@ export interface StoredBeneficiaire extends Beneficiaire {
 /** The words for a person who does not exist and for one whom this mediator may not see: nobody learns which. */
 export const INTROUVABLE = 'Cette personne est introuvable.';
 
-/** The sheet, notes included, for the mediator whose it is. */
-export async function findBeneficiaire(
-  acteur: string,
-  id: string,
-  deps: Pick<Deps, 'table' | 'keyring'>,
-): Promise<StoredBeneficiaire | undefined> {
-  const read = await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id)]);
-  return sheetIn(read, { acteur, id }, deps.keyring);
+/** A sheet before anything of it is opened: who follows the person decides whether it is. */
+export interface FicheScellee extends Suivie {
+  readonly opposeeLe?: number | undefined;
+  /** Opened; her notes only where they may be read. */
+  readonly open: (notes: 'with notes' | 'without notes') => Promise<StoredBeneficiaire>;
 }
 
-async function sheetIn(
-  read: readonly Item[],
-  of: { readonly acteur: string; readonly id: string },
-  keyring: Keyring,
-): Promise<StoredBeneficiaire | undefined> {
-  const item = itemAt(read, keyOf.fiche(of.id));
-  const sheet = item && parseRecord('fiche', sheetSchema, item);
-  if (!sheet || sheet.proprietaire !== of.acteur) return undefined;
-  const { clair, scelle, ...rest } = sheet;
-  const notes = itemAt(read, keyOf.ficheNotes(of.id));
-  const sealed = await opened(scelle, keyring);
-  const apart = notes ? await opened(parseRecord('fiche-notes', notesSchema, notes).scelle, keyring) : {};
-  return { ...rest, values: { ...clair, ...sealed, ...apart } as Beneficiaire['values'] };
+type ReadDeps = Pick<Deps, 'table' | 'keyring'>;
+
+/** One call, the same whether she exists or not. */
+export async function readFiche(id: string, deps: ReadDeps): Promise<FicheScellee | undefined> {
+  return ficheIn(await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id)]), id, deps.keyring);
+}
+
+/** The same, among records read together. */
+function ficheIn(read: readonly Item[], id: string, keyring: Keyring): FicheScellee | undefined {
+  const item = itemAt(read, keyOf.fiche(id));
+  if (!item) return undefined;
+  const { clair, scelle, anciens, opposeeLe, ...rest } = parseRecord('fiche', sheetSchema, item);
+  const moments = { ...(anciens && { anciens }), ...(opposeeLe !== undefined && { opposeeLe }) };
+  return {
+    id,
+    proprietaire: rest.proprietaire,
+    ...moments,
+    open: async (wanted) => {
+      const notes = wanted === 'with notes' ? itemAt(read, keyOf.ficheNotes(id)) : undefined;
+      const sealed = await opened(scelle, keyring);
+      const apart = notes ? await opened(parseRecord('fiche-notes', notesSchema, notes).scelle, keyring) : {};
+      return { ...rest, ...moments, values: { ...clair, ...sealed, ...apart } as Beneficiaire['values'] };
+    },
+  };
 }
 
 async function opened(sealed: string, keyring: Keyring): Promise<Record<string, unknown>> {
   return answers.parse(JSON.parse(await keyring.open(sealed)));
+}
+
+/** The sheet, notes included, for the mediator whose it is. */
+export async function findBeneficiaire(
+  acteur: string,
+  id: string,
+  deps: ReadDeps,
+): Promise<StoredBeneficiaire | undefined> {
+  const fiche = await readFiche(id, deps);
+  return fiche?.proprietaire === acteur ? fiche.open('with notes') : undefined;
 }
 
 export interface BeneficiaireChange {
@@ -89,9 +110,10 @@ async function attempt(
   const { acteur, id, geste, conversation } = change;
   const shard = shardKey(acteur, id);
   const read = await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id), shard]);
-  const before = await sheetIn(read, change, deps.keyring);
+  const fiche = ficheIn(read, id, deps.keyring);
+  if (fiche && fiche.proprietaire !== acteur) throw new Refus(INTROUVABLE);
+  const before = await fiche?.open('with notes');
   if (before?.geste === geste) return before;
-  if (!before && itemAt(read, keyOf.fiche(id))) throw new Refus(INTROUVABLE);
   const changed = change.apply(before);
   if (!changed) throw new Refus(INTROUVABLE);
   const rev = (before?.rev ?? 0) + 1;

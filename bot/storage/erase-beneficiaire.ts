@@ -19,7 +19,7 @@ export async function eraseBeneficiaire(
 ): Promise<boolean> {
   if (!(await findBeneficiaire(of.acteur, of.id, deps))) return false;
   await eraseLinks(of.id, deps);
-  await eraseTaches({ acteur: of.acteur, personne: of.id }, deps);
+  await eraseTaches(of.id, deps);
   return withRetry(() => eraseSheet(of, deps), deps);
 }
 

@@ -20,6 +20,11 @@ export const keyOf = {
   }),
   /** Something to be done; that of an activity has its id. */
   tache: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `T#${id}` }),
+  /** That somebody has something to do for a person, or had lately. */
+  tachePour: (personne: string, of: { acteur: string; id: string }): Key => ({
+    pk: `B#${personne}`,
+    sk: `T#${of.acteur}#${of.id}`,
+  }),
   /** That a morning's message was sent, or is being sent. */
   rappel: (acteur: string, date: string): Key => ({ pk: own(acteur), sk: `RAPPEL#${date}` }),
   /** Somebody's morning to consider, in the order of the quarters of an hour when mornings come. */
@@ -27,6 +32,7 @@ export const keyOf = {
     pk: `DUE#${shardOf(acteur, DUE_SHARDS)}`,
     sk: `${quarter(morning.at)}#${acteur}#${morning.date}`,
   }),
+  job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
@@ -45,10 +51,27 @@ export const keyOf = {
     pk: `B#${personne}`,
     sk: `C#${at.date}#${at.cra}`,
   }),
+  /** A share, from the side of whoever has it: of lists with a colleague, of one person, of lists in a group. */
+  partage: (acteur: string, of: { sorte: string; avec: string; personne?: string }): Key => ({
+    pk: own(acteur),
+    sk: ['P', of.sorte, of.personne, of.avec].filter((part) => part !== undefined).join('#'),
+  }),
+  groupe: (id: string): Key => ({ pk: `PG#${id}`, sk: 'ID' }),
+  membreGroupe: (id: string, acteur: string): Key => ({ pk: `PG#${id}`, sk: `U#${acteur}` }),
+  /** One access to a person's file, in the month's log of whoever follows them. */
+  acces: (proprietaire: string, at: { month: string; id: string }): Key => ({
+    pk: `L#${proprietaire}#${at.month}`,
+    sk: at.id,
+  }),
   /** One stay of a member in a team. */
   appartenance: (equipe: string, stay: { acteur: string; du: string }): Key => ({
     pk: `E#${equipe}`,
     sk: `U#${stay.acteur}#${stay.du}`,
+  }),
+  /** The same, among what is that member's own. */
+  sejour: (acteur: string, stay: { equipe: string; du: string }): Key => ({
+    pk: own(acteur),
+    sk: `E#${stay.equipe}#${stay.du}`,
   }),
 } as const;
 
@@ -63,8 +86,8 @@ export const rangeOf = {
     from: `${days.from}#`,
     to: `${days.to}#~`,
   }),
-  /** Everything to be done or ticked lately, in no order. */
-  taches: (acteur: string) => ({ pk: own(acteur), prefix: 'T#' }),
+  /** What anybody has to do for a person, or did lately. */
+  tachesPour: (personne: string) => ({ pk: `B#${personne}`, prefix: 'T#' }),
   /** What remains to be done, by day; from a position, or until a day (then without what has none). */
   openTaches: (acteur: string, { from = 'T#', until }: { from?: string; until?: string } = {}) => ({
     pk: own(acteur),
@@ -79,9 +102,20 @@ export const rangeOf = {
     from: `T#${months.from}`,
     to: `T#${months.to}`,
   }),
+  sejours: (acteur: string) => ({ pk: own(acteur), prefix: 'E#' }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
   repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
-  passages: (personne: string) => ({ pk: `B#${personne}`, prefix: 'C#' }),
+  partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
+  membresGroupe: (id: string) => ({ pk: `PG#${id}`, prefix: 'U#' }),
+  acces: (proprietaire: string, month: string) => ({ pk: `L#${proprietaire}#${month}` }),
+  /** A person's history up to a position included; all of it without one. */
+  passages: (personne: string, upTo = 'C#~') => ({ pk: `B#${personne}`, from: 'C#', to: upTo }),
+  /** Jobs of a shard due at a moment (milliseconds). */
+  jobs: (shard: number, at: number) => ({
+    pk: `JOBS#${shard}`,
+    index: 'file' as const,
+    to: `${moment(at)}~`,
+  }),
   /** Outbox records of a shard created before a moment (milliseconds). */
   outbox: (shard: number, before: number) => ({
     pk: `OUTBOX#${shard}`,
@@ -127,8 +161,15 @@ export const DUE_SHARDS = 4;
 export const OUTBOX_SHARDS = 4;
 
 export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
-  const shard = shardOf(acteur, OUTBOX_SHARDS);
-  return { g1pk: `OUTBOX#${shard}`, g1sk: `${moment(createdAt)}#${acteur}` };
+  return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
+}
+
+/** Shards of the jobs in the same index. */
+export const JOB_SHARDS = 4;
+
+/** By when a job is due, or by the end of its lease. */
+export function jobIndex(acteur: string, at: number): { g1pk: string; g1sk: string } {
+  return { g1pk: `JOBS#${shardOf(acteur, JOB_SHARDS)}`, g1sk: `${moment(at)}#${acteur}` };
 }
 
 function shardOf(acteur: string, shards: number): number {

@@ -101,7 +101,7 @@ async function carryOut(
       ? { check: craKey, when: { is: 'equal', attributes: { rev: Number(cra.rev) } } }
       : { check: craKey, when: { is: 'absent' } },
     ...record.passages.map((passage) => passageAction(record, passage, current)),
-    ...(await seenActions(record.auteur, current, deps)),
+    ...(await seenActions(current, deps)),
     { delete: { pk: record.pk, sk: record.sk }, when: { is: 'present' } },
   ]);
   return true;

@@ -1,28 +1,57 @@
-// A person's history: the activities that name them, newest first, from entries that the outbox keeps.
+// A person's history: the activities that name her, newest first, from entries that the outbox keeps.
 import * as z from 'zod';
-import type { Deps } from '#bot/ports.ts';
+import { sharedPart } from '#bot/domain/cra/cra.ts';
+import type { Deps, Item } from '#bot/ports.ts';
 import { readCra, type StoredCra } from './cras.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 
-const passageSchema = z.object({ auteur: z.string(), cra: z.string(), date: z.string() });
+const passageSchema = z.object({ sk: z.string(), auteur: z.string(), cra: z.string() });
 
-/** The last activities of a person, at most a hundred, written by this mediator. */
+type Passage = z.infer<typeof passageSchema>;
+
+export interface HistoireDemandee {
+  readonly personne: string;
+  /** Who reads: what others wrote comes without what is theirs alone. */
+  readonly acteur: string;
+  readonly voit: (auteur: string) => boolean;
+  /** At most a hundred. */
+  readonly limit: number;
+  /** The `next` of the page before. */
+  readonly before?: string | undefined;
+}
+
+export interface Histoire {
+  /** Without their notes, which are never shared and have a record of their own. */
+  readonly cras: readonly StoredCra[];
+  readonly next?: string;
+}
+
+/** The activities of a person by those authors who may be read, newest first. */
 export async function crasOfPersonne(
-  personne: string,
-  of: { readonly auteur: string; readonly limit: number },
+  asked: HistoireDemandee,
   deps: Pick<Deps, 'table' | 'keyring'>,
-): Promise<readonly StoredCra[]> {
-  const { items } = await deps.table.query({
-    ...rangeOf.passages(personne),
-    descending: true,
-    limit: of.limit,
-  });
+): Promise<Histoire> {
+  const { personne, before, limit } = asked;
+  // Bounds are inclusive: the position itself is read once more and left out.
+  const range = { ...rangeOf.passages(personne, before), limit: before === undefined ? limit : limit + 1 };
+  const { items, next } = await deps.table.query({ ...range, descending: true });
   const passages = items
     .map((item) => parseRecord('passage', passageSchema, item))
-    .filter(({ auteur }) => auteur === of.auteur);
+    .filter(({ sk, auteur }) => sk !== before && asked.voit(auteur));
+  const cras = await crasOf(passages, asked.acteur, deps);
+  const last = items.at(-1)?.sk;
+  return { cras, ...(next !== undefined && last !== undefined && { next: last }) };
+}
+
+async function crasOf(
+  passages: readonly Passage[],
+  acteur: string,
+  { table, keyring }: Pick<Deps, 'table' | 'keyring'>,
+): Promise<readonly StoredCra[]> {
+  if (passages.length === 0) return [];
   const keys = passages.map(({ auteur, cra }) => keyOf.cra(auteur, cra));
-  const read = await deps.table.get(keys);
+  const read = await table.get(keys);
   const found = keys.flatMap((key) => itemAt(read, key) ?? []);
-  return Promise.all(found.map((item) => readCra(item, deps.keyring)));
+  return Promise.all(found.map(async (item: Item) => sharedPart(await readCra(item, keyring), acteur)));
 }

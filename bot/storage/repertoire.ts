@@ -1,6 +1,7 @@
 // A mediator's directory: what a search needs of each person, in a few sealed shards read together. Derived from the sheets.
 import * as z from 'zod';
 import { type Entree, packEntries, unpackEntries } from '#bot/domain/beneficiaire/entree.ts';
+import type { Cercle } from '#bot/domain/partage.ts';
 import type { Deps, Item, Key, Keyring, WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
@@ -9,6 +10,59 @@ import { parseRecord } from './record.ts';
 const SHARDS = 16;
 
 const shardSchema = z.object({ scelle: z.string(), rev: z.number() });
+
+/** An entry, and whose directory it stands in. */
+export interface EntreePartagee {
+  readonly chez: string;
+  readonly entree: Entree;
+}
+
+/** The people whom others share: the lists of colleagues, and persons one by one, each where whoever follows them has her. */
+export async function readPersonnesPartagees(
+  { collegues, personnes }: Cercle,
+  deps: Pick<Deps, 'table' | 'keyring'>,
+): Promise<readonly EntreePartagee[]> {
+  const alone = [...personnes].flatMap(([personne, others]) =>
+    [...others].filter((chez) => !collegues.has(chez)).map((chez) => ({ personne, chez })),
+  );
+  const [lists, apart] = await Promise.all([
+    Promise.all([...collegues].map(async (chez) => inDirectory(chez, await readRepertoire(chez, deps)))),
+    readAlone(alone, deps),
+  ]);
+  return [...lists.flat(), ...apart];
+}
+
+function inDirectory(chez: string, entries: readonly Entree[]): readonly EntreePartagee[] {
+  return entries.map((entree) => ({ chez, entree }));
+}
+
+/** Records asked for in one call. */
+const AT_ONCE = 100;
+
+async function readAlone(
+  alone: readonly { readonly personne: string; readonly chez: string }[],
+  { table, keyring }: Pick<Deps, 'table' | 'keyring'>,
+): Promise<readonly EntreePartagee[]> {
+  const keys = [
+    ...new Map(
+      alone.map(({ chez, personne }) => shardKey(chez, personne)).map((k) => [`${k.pk} ${k.sk}`, k]),
+    ).values(),
+  ];
+  const pages = await Promise.all(
+    Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, page) =>
+      table.get(keys.slice(page * AT_ONCE, (page + 1) * AT_ONCE)),
+    ),
+  );
+  const entries = await Promise.all(
+    pages.flat().map(async (item) => ({ item, entries: await entriesIn(item, keyring) })),
+  );
+  return alone.flatMap(({ personne, chez }) => {
+    const { pk, sk } = shardKey(chez, personne);
+    const shard = entries.find(({ item }) => item.pk === pk && item.sk === sk);
+    const entree = shard?.entries.find(({ id }) => id === personne);
+    return entree ? [{ chez, entree }] : [];
+  });
+}
 
 /** Everybody in the directory of this mediator, in no order. */
 export async function readRepertoire(
@@ -56,14 +110,16 @@ export async function entreeIn(
   return shard && (await entriesIn(shard, keyring)).find(({ id }) => id === personne);
 }
 
-/** The action that moves somebody's last day in the directory forward; none where it was later already, or where they are not in it. */
+/** The action that moves a person's last day forward in the directory of who follows her; none where it was later already, or where she is in none. */
 export async function seenActions(
-  acteur: string,
   passage: { readonly personne: string; readonly date: string } | undefined,
   deps: Pick<Deps, 'table' | 'keyring'>,
 ): Promise<readonly WriteAction[]> {
   if (!passage) return [];
   const { personne, date } = passage;
+  const [fiche] = await deps.table.get([keyOf.fiche(personne)]);
+  if (!fiche) return [];
+  const acteur = String(fiche.proprietaire);
   const [shard] = await deps.table.get([shardKey(acteur, personne)]);
   const entree = await entreeIn(shard, personne, deps.keyring);
   if (!entree || (entree.vu ?? '') >= date) return [];

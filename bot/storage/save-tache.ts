@@ -2,7 +2,7 @@
 import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import type { Tache } from '#bot/domain/tache.ts';
-import type { Deps, Item, WriteAction } from '#bot/ports.ts';
+import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
 import { assertSameAnswers, putConversation } from './conversations.ts';
 import { keyOf, openKey } from './keys.ts';
 import { matinAction } from './matins.ts';
@@ -63,7 +63,7 @@ export interface TacheRevision {
   readonly after: StoredTache | undefined;
 }
 
-/** The actions of a change, over the record that was read, with the morning when it is to be told. */
+/** The actions of a change, over the record that was read, with its link to whom it is for and the morning when it is to be told. */
 export async function tacheActions(
   { item, before, after }: TacheRevision,
   acteur: Pick<Acteur, 'id' | 'fuseau'>,
@@ -71,9 +71,9 @@ export async function tacheActions(
 ): Promise<readonly WriteAction[]> {
   const rev = revOf(item);
   const when = item ? ({ is: 'equal', attributes: { rev } } as const) : ({ is: 'absent' } as const);
-  if (!after) return item ? [{ delete: { pk: item.pk, sk: item.sk }, when }] : [];
+  const links = linkActions(before, after, clock());
+  if (!after) return item ? [{ delete: { pk: item.pk, sk: item.sk }, when }, ...links] : [];
   const { quoi, ...clear } = after;
-  const open = after.fait === undefined;
   const put = {
     ...keyOf.tache(acteur.id, after.id),
     entity: 'tache',
@@ -82,11 +82,36 @@ export async function tacheActions(
     scelle: await keyring.seal(acteur.id, quoi),
     modifieLe: clock(),
     rev: rev + 1,
-    ...(open ? openKey(after) : expireAt(clock() + KEPT_DONE)),
+    ...(after.fait === undefined && openKey(after)),
+    ...endOf(after, clock()),
   };
-  const { le } = after;
-  const tells = open && le !== undefined && (before?.le !== le || before.fait !== undefined);
-  return [{ put, when }, ...(tells ? [matinAction(acteur, le, clock())] : [])];
+  const { le, fait } = after;
+  const tells = fait === undefined && le !== undefined && (before?.le !== le || before.fait !== undefined);
+  return [{ put, when }, ...links, ...(tells ? [matinAction(acteur, le, clock())] : [])];
+}
+
+/** From a person to what is to be done for them, whoever has to: so that nothing of it is left when they are erased. */
+function linkActions(
+  before: StoredTache | undefined,
+  after: StoredTache | undefined,
+  now: number,
+): readonly WriteAction[] {
+  const [was, is] = [before?.personne, after?.personne];
+  const gone = before && was !== undefined && was !== is ? [{ delete: linkOf(was, before) }] : [];
+  if (!after || is === undefined || (was === is && before?.fait === after.fait)) return gone;
+  const { acteur, id } = after;
+  return [
+    ...gone,
+    { put: { ...linkOf(is, after), entity: 'tache-pour', v: 1, acteur, tache: id, ...endOf(after, now) } },
+  ];
+}
+
+function linkOf(personne: string, { acteur, id }: StoredTache): Key {
+  return keyOf.tachePour(personne, { acteur, id });
+}
+
+function endOf({ fait }: StoredTache, now: number): { readonly expire?: number } {
+  return fait === undefined ? {} : expireAt(now + KEPT_DONE);
 }
 
 /** Of the record as it is, whatever is read of it. */

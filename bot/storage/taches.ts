@@ -4,14 +4,13 @@ import type { Attente } from '#bot/domain/matin.ts';
 import type { Tache } from '#bot/domain/tache.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { allPages } from './pages.ts';
 import { parseRecord } from './record.ts';
 
 /** Open tasks counted for a morning, and looked through for one person. */
 const COUNTED = 100;
 const LOOKED_THROUGH = 200;
-/** Tasks removed in one write. */
-const AT_ONCE = 90;
+/** Tasks removed in one write, each with its link. */
+const AT_ONCE = 45;
 
 const tacheSchema = z.object({
   id: z.string(),
@@ -121,14 +120,17 @@ export async function countDue(
   };
 }
 
-/** Removes everything that was, or remains, to be done for a person. */
-export async function eraseTaches(
-  { acteur, personne }: { readonly acteur: string; readonly personne: string },
-  { table }: Pick<Deps, 'table'>,
-): Promise<void> {
-  const items = await allPages(rangeOf.taches(acteur), { table });
-  const theirs = items.filter((item) => item.personne === personne);
-  for (let i = 0; i < theirs.length; i += AT_ONCE) {
-    await table.write(theirs.slice(i, i + AT_ONCE).map(({ pk, sk }) => ({ delete: { pk, sk } })));
+const linkSchema = z.object({ acteur: z.string(), tache: z.string() });
+
+/** Removes everything that was, or remains, to be done for a person, whoever has to. Stopped on the way, it is made again. */
+export async function eraseTaches(personne: string, { table }: Pick<Deps, 'table'>): Promise<void> {
+  for (;;) {
+    const { items } = await table.query({ ...rangeOf.tachesPour(personne), limit: AT_ONCE });
+    if (items.length === 0) return;
+    const links = items.map((item) => parseRecord('tache-pour', linkSchema, item));
+    await table.write([
+      ...items.map(({ pk, sk }) => ({ delete: { pk, sk } })),
+      ...links.map(({ acteur, tache }) => ({ delete: keyOf.tache(acteur, tache) })),
+    ]);
   }
 }

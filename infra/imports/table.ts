@@ -52,7 +52,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/storage', may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'zod'] },
   { folder: 'bot/commands', may: MIDDLE },
   // What is done away from the chat: a kind of job a file; a web page a file.
-  { folder: 'bot/jobs', may: MIDDLE },
+  { folder: 'bot/jobs', may: [...MIDDLE, 'bot/commands'] },
   { folder: 'bot/pages', may: [...MIDDLE, 'node:crypto'] },
   { folder: 'bot/platforms', may: ['bot/forms', 'bot/conversations', 'bot/ports.ts', 'zod'] },
   {

@@ -80,7 +80,7 @@ export function inventAnswers(form: Form, draw: Draw): Answers {
   for (let draws = 0; draws < DRAWS; draws += 1) {
     const answers = drawAnswers(form, draw);
     const kept = [answers, onlyRequired(form, answers)].find((any) =>
-      form.rules.every((rule) => rule.holds(any)),
+      form.rules.every((rule) => rule.holds(any, draw.date)),
     );
     if (kept) return kept;
   }

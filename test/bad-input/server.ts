@@ -53,6 +53,7 @@ export function listeningServer(trouble: Trouble, timezone = 'Europe/Paris'): Fa
     updatePost: () => through('updatePost', () => {}),
     uploadFile: () => through('uploadFile', () => 'f'.repeat(26)),
     user: (id) => through('user', () => ({ ...LEA, id, timezone })),
+    userNamed: () => through('userNamed', () => undefined),
     answerLater: (_address, payload) =>
       through('answerLater', () => {
         const { text, attachments } = payload as { text: string; attachments: unknown };

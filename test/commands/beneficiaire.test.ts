@@ -1,5 +1,6 @@
 // `/beneficiaire` on the bot alone: what is found, what is created once, and ids of other people's, which are told from nothing by nothing.
 import { describe, expect, it } from 'vitest';
+import { PLUS } from '#bot/commands/beneficiaire-plus-menu.ts';
 import { signTicket } from '#bot/conversations/ticket.ts';
 import type { Deps, Gesture, Reply } from '#bot/ports.ts';
 import { changeBeneficiaire, findBeneficiaire } from '#bot/storage/beneficiaires.ts';
@@ -49,14 +50,16 @@ function press(
   data: Record<string, string>,
   n = 'bouton',
 ): Gesture {
-  const ticket = { u: acteur.id, a: action, d: data, n, e: NOON + 60_000 };
-  return { is: 'press', ticket: signTicket(ticket, deps.ticketKeys) };
+  const { choice, ...d } = data;
+  const ticket = signTicket({ u: acteur.id, a: action, d, n, e: NOON + 60_000 }, deps.ticketKeys);
+  return { is: 'press', ticket, ...(choice !== undefined && { choice }) };
 }
 
 const FORGED = [
   ['beneficiaire.ouvrir', {}],
   ['beneficiaire.modifier', {}],
-  ['beneficiaire.completer', { step: 'notes' }],
+  ['beneficiaire.historique', {}],
+  ...Object.keys(PLUS).map((choice) => ['beneficiaire.plus', { choice }] as const),
 ] as const;
 
 describe('the id of somebody else’s person', () => {

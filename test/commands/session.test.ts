@@ -16,6 +16,7 @@ async function opened(change: { readonly fuseau?: string; readonly usage?: objec
     acteur: acteur.id,
     gesture: { is: 'command', name: 'cra', text: '' },
     profile: async () => ({}),
+    colleague: async () => undefined,
   } as const;
   return { lea, session: openSession(request, { acteur, rev: 3, head }, lea.deps) };
 }

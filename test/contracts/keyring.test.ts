@@ -55,6 +55,14 @@ describe.each([
     );
   });
 
+  it('opens what it sealed of long texts, and packs them', async () => {
+    const ring = ringOn(table, passingMasterKey());
+    const directory = Array.from({ length: 300 }, (_, n) => `Élodie ${n}\tLe Goff\tQuimper (29)`).join('\n');
+    const sealed = await ring.seal('longue', directory);
+    expect(await ring.open(sealed)).toBe(directory);
+    expect(sealed.length).toBeLessThan(directory.length / 2);
+  });
+
   it('gives one key to two processes that make it at once', async () => {
     const masterKey = passingMasterKey();
     const rings = Array.from({ length: 6 }, () => ringOn(table, masterKey));

@@ -10,6 +10,8 @@ import { craTacheContract } from '../storage/cra-tache.contract.ts';
 import { crasContract } from '../storage/cras.contract.ts';
 import { figuresLaw } from '../storage/figures.law.ts';
 import { outboxContract } from '../storage/outbox.contract.ts';
+import { partagesContract } from '../storage/partages.contract.ts';
+import { partagesLaw } from '../storage/partages.law.ts';
 import { tachesContract } from '../storage/taches.contract.ts';
 
 let fresh: Promise<FreshTable> | undefined;
@@ -30,3 +32,5 @@ describe('what remains to be done', () => tachesContract(open));
 describe('what an activity leaves to be done', () => craTacheContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));
+describe('shares', () => partagesContract(open));
+describe('the law of sharing', () => partagesLaw(open, 8));

@@ -77,7 +77,7 @@ describe('whatever the form, the screen and the answers', () => {
         for (const [name, field] of Object.entries(fieldsOf(any))) {
           if (field.required) expect(turn.values[name]).toBeDefined();
         }
-        for (const rule of any.rules) expect(rule.holds(turn.values)).toBe(true);
+        for (const rule of any.rules) expect(rule.holds(turn.values, context.today)).toBe(true);
       }),
     );
   });

@@ -68,7 +68,7 @@ describe('the perimeter of a coordinator', () => {
 });
 
 function broken(form: Form, values: Answers) {
-  return form.rules.filter((rule) => !rule.holds(values)).map((rule) => rule.field);
+  return form.rules.filter((rule) => !rule.holds(values, '2026-11-19')).map((rule) => rule.field);
 }
 
 const brest = { code: '29019', nom: 'Brest' };

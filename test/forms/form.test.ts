@@ -70,7 +70,10 @@ describe('a form', () => {
       holds: (v: { nombre?: number }) => (v.nombre ?? 0) < 5,
     } as const;
     const [kept] = defineForm({ ...declaration, firstScreen: [], rules: [rule] }).rules;
-    expect([kept?.holds({ nombre: 4 }), kept?.holds({ nombre: 5 })]).toEqual([true, false]);
+    expect([kept?.holds({ nombre: 4 }, '2026-11-19'), kept?.holds({ nombre: 5 }, '2026-11-19')]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

@@ -85,7 +85,7 @@ describe('a morning', () => {
 
   it('of somebody whose person was erased has nothing to tell', async () => {
     const matinale = await lea('2026-11-20');
-    await eraseTaches({ acteur: matinale.acteur, personne: 'b1' }, matinale);
+    await eraseTaches('b1', matinale);
     expect(await pass(matinale, FRIDAY)).toBe(0);
   });
 });

@@ -101,10 +101,10 @@ export function beneficiairesContract(open: () => Promise<Table>): void {
       await changeCra({ auteur: cra.auteur, id: cra.id, geste: 'g', apply: () => cra }, records);
       const { items } = await table.query({ pk: `M#${records.acteur}`, prefix: 'O#', limit: 10 });
       for (const item of items.filter(isOutbox)) await runOutbox(item, records);
-      const found = await crasOfPersonne(personne, { auteur: records.acteur, limit: 10 }, records);
-      expect(found.map(({ id }) => id)).toEqual([cra.id]);
-      const other = recordsOn(table);
-      expect(await crasOfPersonne(personne, { auteur: other.acteur, limit: 10 }, other)).toEqual([]);
+      const asked = { personne, acteur: records.acteur, voit: () => true, limit: 10 };
+      const found = await crasOfPersonne(asked, records);
+      expect(found.cras.map(({ id }) => id)).toEqual([cra.id]);
+      expect(await crasOfPersonne({ ...asked, voit: () => false }, records)).toEqual({ cras: [] });
     });
   });
 }

@@ -37,6 +37,7 @@ const keysOf = (p: Part) => [
   keyOf.passage(p.id, { date: p.date, cra: p.id }),
   keyOf.appartenance(p.id, { acteur: p.acteur, du: p.date }),
   keyOf.tache(p.acteur, p.id),
+  keyOf.tachePour(p.id, { acteur: p.acteur, id: p.id }),
   keyOf.rappel(p.acteur, p.date),
   keyOf.matin(p.acteur, { date: p.date, at: p.moment }),
 ];

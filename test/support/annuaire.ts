@@ -5,5 +5,5 @@ import type { PersonDirectory } from '#bot/forms/context.ts';
 export function annuaireDe(
   known: Pick<PersonDirectory, 'has' | 'label'> & Partial<PersonDirectory>,
 ): PersonDirectory {
-  return { recent: [], search: () => [], certain: () => undefined, ...known };
+  return { recent: [], search: () => [], certain: () => undefined, alike: () => [], ...known };
 }

@@ -25,7 +25,7 @@ export interface MemoryBot {
   type(typed: string): Promise<Reply>;
   /** Sends the screen of a reply with these answers. */
   send(reply: Reply, raw: RawAnswers): Promise<Reply>;
-  /** Presses the button so labelled in a reply. */
+  /** Presses the button so labelled in a reply, or chooses in its menus. */
   press(reply: Reply, label: string): Promise<Reply>;
 }
 
@@ -45,7 +45,8 @@ export async function memoryBot(
   const ask: MemoryBot['ask'] = (gesture, { id, acteur: other } = {}) => {
     made += 1;
     const profile = async () => ({ fuseau: 'Europe/Paris' });
-    return bot({ id: id ?? `geste${made}`, acteur: other ?? acteur.id, gesture, profile });
+    const colleague = async () => undefined;
+    return bot({ id: id ?? `geste${made}`, acteur: other ?? acteur.id, gesture, profile, colleague });
   };
   return {
     acteur,
@@ -61,11 +62,14 @@ export async function memoryBot(
       return ask({ is: 'submission', ticket: reply.ticket, read: () => raw });
     },
     press: (reply, label) => {
-      const button = blocksOf(reply)
-        .flatMap((block) => block.buttons ?? [])
-        .find((one) => one.label === label);
-      if (!button) throw new Error(`no « ${label} » in ${JSON.stringify(reply)}`);
-      return ask({ is: 'press', ticket: button.ticket });
+      const blocks = blocksOf(reply);
+      const button = blocks.flatMap((block) => block.buttons ?? []).find((one) => one.label === label);
+      if (button) return ask({ is: 'press', ticket: button.ticket });
+      for (const { menu } of blocks) {
+        const option = menu?.options.find((one) => one.label === label);
+        if (menu && option) return ask({ is: 'press', ticket: menu.ticket, choice: option.code });
+      }
+      throw new Error(`no « ${label} » in ${JSON.stringify(reply)}`);
     },
   };
 }

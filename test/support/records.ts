@@ -22,6 +22,8 @@ export interface Records extends Needed {
 }
 
 let people = 0;
+/** One for all: what somebody seals, a colleague may open. */
+const masterKey = passingMasterKey();
 
 /** A newcomer on this table, at ten in the morning of 19 November 2026. */
 export function recordsOn(sound: Table): Records {
@@ -39,7 +41,7 @@ export function recordsOn(sound: Table): Records {
     sound,
     table: sound,
     // Apart from the faults: which call is the first of a change must not depend on when a key was made.
-    keyring: keyring({ table: sound, masterKey: passingMasterKey(), keyOf: keyOf.dataKey, clock }),
+    keyring: keyring({ table: sound, masterKey, keyOf: keyOf.dataKey, clock }),
     clock,
     newId: () => next('c'),
     gesture: () => next('g'),

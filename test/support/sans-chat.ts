@@ -28,7 +28,7 @@ export function sansChat(acteur: string): SansChat {
     deps,
     fait: (gesture, { id, pannes = {} }) => {
       const bot = createBot(depsOn(faultyTable(table, pannes)));
-      return bot({ id, acteur, gesture, profile: async () => ({}) });
+      return bot({ id, acteur, gesture, profile: async () => ({}), colleague: async () => undefined });
     },
   };
 }

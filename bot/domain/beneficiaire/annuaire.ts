@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { cleanLine } from '#bot/forms/clean.ts';
 import type { PersonDirectory, PersonOption } from '#bot/forms/context.ts';
-import type { Entree } from './entree.ts';
+import { sayDate } from '#bot/forms/dates.ts';
+import { doublonsDe } from './doublons.ts';
+import { type Entree, entreeOf } from './entree.ts';
 import { LONGEST_NAME, nameText } from './form.ts';
 import { distinguish } from './homonymes.ts';
 import { naturalName } from './noms.ts';
@@ -69,6 +71,10 @@ export function annuaireOf(entries: readonly Entree[], today: string): PersonDir
     label: (code) => labelOf(byId.get(code) ?? newPersonIn(code)),
     recent: optionsOf(recent, today),
     certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
+    alike: (values) => {
+      const alike = doublonsDe(entreeOf({ id: '', values }), entries).slice(0, FOUND);
+      return alike.map(({ fiche }) => ({ code: fiche.id, label: wholeLabel(fiche, today) }));
+    },
     search: (typed) => {
       const words = typed.slice(0, LONGEST_SEARCH);
       const found = search(entries, words, { limit: FOUND }).map(({ entree }) => entree);
@@ -96,9 +102,21 @@ function labelOf(names: Names | undefined): string {
   return names ? `${names.prenom} ${names.nom}` : 'une personne suivie';
 }
 
+/** With all that may tell whether it is them. */
+function wholeLabel(entree: Entree, today: string): string {
+  const { annee, commune, vu } = entree;
+  const seen = vu && `dernière activité ${sayDate(vu, today)}`;
+  const said = [labelOf(entree), annee, commune, seen, ...followedBy(entree)];
+  return said.filter((part) => part !== undefined).join(' · ');
+}
+
+function followedBy({ par }: Entree): readonly string[] {
+  return par === undefined ? [] : [`dossier de ${par}`];
+}
+
 function optionsOf(entries: readonly Entree[], today: string): readonly PersonOption[] {
   return distinguish(entries, today).map(({ entree, signes }) => ({
     code: entree.id,
-    label: [labelOf(entree), ...signes].join(' · '),
+    label: [labelOf(entree), ...signes, ...followedBy(entree)].join(' · '),
   }));
 }

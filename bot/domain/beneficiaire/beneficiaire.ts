@@ -7,6 +7,10 @@ export interface Beneficiaire {
   readonly id: string;
   /** The mediator who created the sheet, or took it over. */
   readonly proprietaire: string;
+  /** Those who followed her before, and handed her file over. */
+  readonly anciens?: readonly string[];
+  /** When she objected to being followed, in milliseconds since 1970. */
+  readonly opposeeLe?: number;
   /** Version of the form that was filled. */
   readonly version: number;
   readonly values: Answers;

@@ -15,10 +15,13 @@ export interface Entree {
   readonly commune?: string;
   /** Day of the last activity, YYYY-MM-DD. */
   readonly vu?: string;
+  readonly email?: string;
+  /** The colleague who follows her, of somebody shared: never packed, each directory is one person's. */
+  readonly par?: string;
 }
 
 export function entreeOf({ id, values }: Pick<Beneficiaire, 'id' | 'values'>, vu?: string): Entree {
-  const { prenom, nom, naissance, telephone, commune } = values;
+  const { prenom, nom, naissance, telephone, commune, email } = values;
   return {
     id,
     prenom: String(prenom ?? ''),
@@ -27,6 +30,7 @@ export function entreeOf({ id, values }: Pick<Beneficiaire, 'id' | 'values'>, vu
     ...(typeof telephone === 'string' && { telephone }),
     ...(commune !== undefined && { commune: (commune as CommuneValue).nom }),
     ...(vu !== undefined && { vu }),
+    ...(typeof email === 'string' && { email }),
   };
 }
 
@@ -35,8 +39,8 @@ export function packEntries(entries: readonly Entree[]): string {
   return entries.map(pack).join('\n');
 }
 
-function pack({ id, prenom, nom, annee, telephone, commune, vu }: Entree): string {
-  const cells = [id, prenom, nom, annee === undefined ? '' : String(annee), telephone, commune, vu];
+function pack({ id, prenom, nom, annee, telephone, commune, vu, email }: Entree): string {
+  const cells = [id, prenom, nom, annee === undefined ? '' : String(annee), telephone, commune, vu, email];
   return cells
     .map((cell = '') => escaped(cell))
     .join('\t')
@@ -49,7 +53,7 @@ export function unpackEntries(text: string): readonly Entree[] {
 
 function unpack(line: string): Entree {
   const cells = line.split('\t');
-  const [id = '', prenom = '', nom = '', annee, telephone, commune, vu] = line.includes('\\')
+  const [id = '', prenom = '', nom = '', annee, telephone, commune, vu, email] = line.includes('\\')
     ? cells.map(unescaped)
     : cells;
   return {
@@ -60,6 +64,7 @@ function unpack(line: string): Entree {
     ...(telephone && { telephone }),
     ...(commune && { commune }),
     ...(vu && { vu }),
+    ...(email && { email }),
   };
 }
 

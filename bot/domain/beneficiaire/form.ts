@@ -3,11 +3,16 @@ import * as z from 'zod';
 import { equipements, origines, SANS_EQUIPEMENT } from '#bot/domain/vocabulary/beneficiaire.ts';
 import { genres, situations } from '#bot/domain/vocabulary/personne.ts';
 import { autonomies } from '#bot/domain/vocabulary/suivi.ts';
-import { choice, choices, commune, longText, text, yesNo } from '#bot/forms/field.ts';
+import type { PersonOption } from '#bot/forms/context.ts';
+import { type ChoiceField, choice, choices, commune, longText, text, yesNo } from '#bot/forms/field.ts';
 import { defineForm } from '#bot/forms/form.ts';
 import { douteMotDePasse, sansDonneesSensibles } from '../donnees-sensibles.ts';
-import { parseNaissance } from './naissance.ts';
+import { isToCome, parseNaissance } from './naissance.ts';
 import { parseTelephone } from './telephone.ts';
+
+/** Where a likely second sheet of somebody is doubted: the answer is one of the people found, or `NOUVELLE`. */
+export const DOUBLON = 'nom.doublon';
+export const NOUVELLE = 'nouvelle';
 
 /** La Coop's limit. */
 export const LONGEST_NAME = 100;
@@ -159,4 +164,24 @@ export const beneficiaireForm = defineForm({
     notes: { titre: 'Notes', fields: { notes } },
   },
   firstScreen: ['prenom', 'nom', 'naissance', 'commune', 'telephone', 'genre', 'situation'],
+  rules: [
+    {
+      field: 'naissance',
+      message: 'Cette naissance est dans le futur : vérifiez l’année.',
+      holds: ({ naissance: born }, today) => born === undefined || !isToCome(born, today),
+    },
+  ],
+  doubt: (values, { persons }) => {
+    const alike = persons?.alike(values) ?? [];
+    return alike.length === 0 ? {} : { [DOUBLON]: whichOf(alike) };
+  },
 });
+
+function whichOf(alike: readonly PersonOption[]): ChoiceField {
+  return choice({
+    label: 'Est-ce l’une de ces personnes ?',
+    required: true,
+    options: [...alike, { code: NOUVELLE, label: 'Non, créer une nouvelle fiche' }],
+    missing: 'Dites si c’est l’une de ces personnes.',
+  });
+}

@@ -27,13 +27,10 @@ export function anneeOf(naissance: Naissance): number {
   return Number(naissance.slice(-4));
 }
 
-/** Years come first to mind, days of the future never: the sentence beside the field, where there is one to say. */
-export function naissanceError(naissance: Naissance | undefined, today: string): string | undefined {
-  if (naissance === undefined) return undefined;
+/** Whether it is still to come that day: a year is not, while it lasts. */
+export function isToCome(naissance: Naissance, today: string): boolean {
   const born = naissance.length > 4 ? naissance.split('/').reverse().join('-') : naissance;
-  return born > today.slice(0, born.length)
-    ? 'Cette naissance est dans le futur : vérifiez l’année.'
-    : undefined;
+  return born > today.slice(0, born.length);
 }
 
 /** La Coop's thresholds, on the difference of years alone so that figures compare. */

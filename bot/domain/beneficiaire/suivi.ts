@@ -19,8 +19,19 @@ export interface Suivi {
   readonly thematiques: readonly { readonly code: string; readonly fois: number }[];
   /** From 1 to 3 stars, oldest first, of the activities where it was said. */
   readonly autonomie: readonly { readonly date: string; readonly etoiles: number }[];
+  /** The same by theme, of themes with two stars or more, the most worked first. */
+  readonly autonomieParTheme: readonly { readonly code: string; readonly etoiles: readonly number[] }[];
   /** Each as it stands now, the last touched first. */
   readonly demarches: readonly Demarche[];
+  /** Where she was sent, the last first. */
+  readonly redirections: readonly Redirection[];
+}
+
+export interface Redirection {
+  /** A code of the vocabulary; absent when only a name was said. */
+  readonly structure?: string;
+  readonly nom?: string;
+  readonly date: string;
 }
 
 /** Of activities in any order; one that did not take place counts for nothing. */
@@ -29,13 +40,18 @@ export function suiviOf(cras: readonly Cra[]): Suivi {
     .filter((cra) => cra.type !== 'rdv-non-honore')
     .toSorted((a, b) => compare(dayOf(a), dayOf(b)));
   const [first, last] = [done.at(0), done.at(-1)];
+  const themes = countedThemes(done);
   return {
     rencontres: done.length,
     ...(first && { premiere: dayOf(first) }),
     ...(last && { derniere: dayOf(last) }),
-    thematiques: countedThemes(done),
-    autonomie: done.flatMap((cra) => starsOf(cra)),
+    thematiques: themes,
+    autonomie: done.flatMap(starred),
+    autonomieParTheme: themes
+      .map(({ code }) => ({ code, etoiles: starsOfTheme(done, code) }))
+      .filter(({ etoiles }) => etoiles.length > 1),
     demarches: standing(done),
+    redirections: done.flatMap(redirectionOf).toReversed(),
   };
 }
 
@@ -52,9 +68,31 @@ function countedThemes(cras: readonly Cra[]): Suivi['thematiques'] {
   return [...times].map(([code, fois]) => ({ code, fois })).toSorted((a, b) => b.fois - a.fois);
 }
 
-function starsOf(cra: Cra): Suivi['autonomie'] {
-  const rank = autonomies.findIndex(({ code }) => code === cra.values.autonomie);
-  return rank < 0 ? [] : [{ date: dayOf(cra), etoiles: rank + 1 }];
+/** From 1 to 3, where autonomy was said. */
+export function starsOf({ values }: Pick<Cra, 'values'>): number | undefined {
+  const rank = autonomies.findIndex(({ code }) => code === values.autonomie);
+  return rank < 0 ? undefined : rank + 1;
+}
+
+function starred(cra: Cra): Suivi['autonomie'] {
+  const etoiles = starsOf(cra);
+  return etoiles === undefined ? [] : [{ date: dayOf(cra), etoiles }];
+}
+
+function starsOfTheme(cras: readonly Cra[], code: string): readonly number[] {
+  return cras.filter((cra) => thematiquesOf(cra.values).includes(code)).flatMap((cra) => starsOf(cra) ?? []);
+}
+
+function redirectionOf({ values }: Cra): readonly Redirection[] {
+  const { redirection, structureNom, date } = values;
+  if (redirection === undefined && structureNom === undefined) return [];
+  return [
+    {
+      ...(redirection !== undefined && { structure: String(redirection) }),
+      ...(structureNom !== undefined && { nom: String(structureNom) }),
+      date: String(date ?? ''),
+    },
+  ];
 }
 
 /** The last word on each démarche, by its name. */

@@ -41,6 +41,16 @@ export function convertCra(values: Answers, from: TypeCra, to: TypeCra): Answers
   return carryOver(isDemarche ? { thematiques: [AIDE_AUX_DEMARCHES], ...values } : values, to.form);
 }
 
+/** What an activity's author alone reads, whatever is shared. */
+const SON_AUTEUR = ['notes', 'ressenti', 'ressentiMot'];
+
+/** The activity as this person may read it, once its author shares it. */
+export function sharedPart<C extends Pick<Cra, 'auteur' | 'values'>>(cra: C, acteur: string): C {
+  if (cra.auteur === acteur) return cra;
+  const values = Object.entries(cra.values).filter(([name]) => !SON_AUTEUR.includes(name));
+  return { ...cra, values: Object.fromEntries(values) };
+}
+
 /** What tells of one moment, and is not true of the next. */
 const NOT_COPIED = ['date', 'notes', 'ressenti', 'ressentiMot', 'aFaire'];
 

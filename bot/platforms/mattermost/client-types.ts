@@ -15,6 +15,8 @@ export interface MattermostClient {
   /** Gives the file's id, to attach to a post of the same channel by the same account. */
   uploadFile(file: NewFile): Promise<string>;
   user(id: string): Promise<MattermostUser>;
+  /** Undefined where nobody is called so. */
+  userNamed(username: string): Promise<MattermostUser | undefined>;
   /** Answers at the `response_url` of a command: 5 uses, 30 minutes. */
   answerLater(responseUrl: string, payload: object): Promise<void>;
   /** The server's version header. */

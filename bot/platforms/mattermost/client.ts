@@ -137,6 +137,10 @@ export function mattermostClient({ newId, siteUrl, ...connection }: ClientOption
     openDialog: (request) => api.openDialog(request),
     ping: () => api.version(),
     user: async (id) => read(userSchema, await api.getUser(id)),
+    userNamed: async (username) => {
+      const user = await orUndefined(api.getUserByUsername(username));
+      return user && read(userSchema, user);
+    },
     directChannel: async (userA, userB) => read(identified, await api.createDirectChannel([userA, userB])).id,
     postEphemeral: async ({ userId, channelId, message, props }) => {
       await api.createPostEphemeral(userId, { channel_id: channelId, message, ...withProps(props) });
@@ -153,6 +157,16 @@ export function mattermostClient({ newId, siteUrl, ...connection }: ClientOption
       await api.answerLater(responseUrl, payload);
     },
   };
+}
+
+/** What is not there is no failure. */
+async function orUndefined<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof MattermostRefused && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 function postOf({ message, props, fileIds }: PostContent) {

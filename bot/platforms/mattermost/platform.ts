@@ -4,14 +4,16 @@ import type {
   Bot,
   BotRequest,
   Clock,
+  Colleague,
   HttpRequest,
   HttpResponse,
   Log,
+  Profile,
   Reply,
 } from '#bot/ports.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { apology } from './answers.ts';
-import type { MattermostClient } from './client-types.ts';
+import type { MattermostClient, MattermostUser } from './client-types.ts';
 import type { Connexion } from './connexion.ts';
 import { type Deadline, deadlineIn } from './deadline.ts';
 import { deliver } from './deliver.ts';
@@ -68,7 +70,7 @@ async function handle(request: HttpRequest, door: Door): Promise<HttpResponse> {
     return received.answer;
   }
   const deadline = deadlineIn(door.deadlineMs ?? DEADLINE_MS, door.clock);
-  const acteur = `mattermost.${received.userId}`;
+  const acteur = acteurOf(received.userId);
   const [reply] = await Promise.all([
     replyTo(received, { acteur, deadline, door }),
     rememberAddress(received, { acteur, deadline, door }),
@@ -76,6 +78,11 @@ async function handle(request: HttpRequest, door: Door): Promise<HttpResponse> {
   const answer = await deliver(reply, { ...door, received, acteur, deadline, limits: door.server.limits() });
   door.server.refresh();
   return answer;
+}
+
+/** The platform's name and the person's id there. */
+function acteurOf(userId: string): string {
+  return `mattermost.${userId}`;
 }
 
 interface Around {
@@ -86,7 +93,13 @@ interface Around {
 
 async function replyTo(received: Received, { acteur, deadline, door }: Around): Promise<Reply> {
   const { id, gesture, userId } = received;
-  const request: BotRequest = { id, acteur, gesture, profile: () => profileOf(userId, deadline, door) };
+  const request: BotRequest = {
+    id,
+    acteur,
+    gesture,
+    profile: () => profileOf(userId, deadline, door),
+    colleague: (mention) => colleagueNamed(mention, deadline, door),
+  };
   try {
     return await deadline.within(BOT_SHARE, door.bot(request));
   } catch (error) {
@@ -126,18 +139,33 @@ async function rememberAddress(received: Received, { acteur, deadline, door }: A
 }
 
 /** Unknown rather than wrong: a first use must not fail because the profile cannot be read. */
-async function profileOf(
-  userId: string,
-  deadline: Deadline,
-  { client, log }: Door,
-): ReturnType<BotRequest['profile']> {
+async function profileOf(userId: string, deadline: Deadline, { client, log }: Door): Promise<Profile> {
   try {
-    const { timezone, email } = await deadline.within(PROFILE_SHARE, client.user(userId));
-    return { ...(timezone && { fuseau: timezone }), ...(email && { email }) };
+    const user = await deadline.within(PROFILE_SHARE, client.user(userId));
+    const { timezone, email } = user;
+    return { ...(timezone && { fuseau: timezone }), ...(email && { email }), nom: nameOf(user) };
   } catch (error) {
     log({ level: 'warn', event: 'mattermost.no-profile', code: codeOf(error) });
     return {};
   }
+}
+
+function nameOf({ firstName, lastName, username }: MattermostUser): string {
+  return [firstName, lastName].filter(Boolean).join(' ') || username;
+}
+
+/** As servers let one call oneself. */
+const USERNAME = /^@?([a-z0-9._-]{1,64})$/;
+
+async function colleagueNamed(
+  mention: string,
+  deadline: Deadline,
+  { client }: Door,
+): Promise<Colleague | undefined> {
+  const [, username] = USERNAME.exec(mention.trim().toLowerCase()) ?? [];
+  if (username === undefined) return undefined;
+  const user = await deadline.within(PROFILE_SHARE, client.userNamed(username));
+  return user && { acteur: acteurOf(user.id), nom: nameOf(user) };
 }
 
 interface Server {

@@ -55,7 +55,8 @@ export const persons = patternsOf([
       for (let n = 0; n < 10; n += 1) await recorded(records, { personne });
       const { items } = await table.query({ pk: `M#${records.acteur}`, prefix: 'O#', limit: 50 });
       for (const item of items) await runOutbox(item, records);
-      return () => crasOfPersonne(personne, { auteur: records.acteur, limit: 100 }, records);
+      return () =>
+        crasOfPersonne({ personne, acteur: records.acteur, voit: () => true, limit: 100 }, records);
     },
   ],
 ]);

@@ -17,6 +17,7 @@ const entree: fc.Arbitrary<Entree> = fc.record(
     telephone: fc.stringMatching(/^\+33\d{9}$/),
     commune: text,
     vu: fc.constantFrom('2026-11-20', '2025-01-01'),
+    email: fc.emailAddress(),
   },
   { requiredKeys: ['id', 'prenom', 'nom'] },
 );
@@ -57,6 +58,7 @@ it('takes from a sheet what is looked for, and the year alone of a birth', () =>
     telephone: '+33612345678',
     commune: 'Quimper (29)',
     vu: '2026-11-20',
+    email: 'paul@exemple.fr',
   });
   expect(entreeOf({ id: 'b2', values: { prenom: 'Léa', nom: 'Roux' } })).toEqual({
     id: 'b2',

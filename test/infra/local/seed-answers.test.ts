@@ -17,7 +17,7 @@ it('answers hold all that is required, every rule, and the day asked', () => {
       for (const [name, field] of Object.entries(fieldsOf(form))) {
         if (field.required) expect(values[name], name).toBeDefined();
       }
-      for (const rule of form.rules) expect(rule.holds(values), rule.message).toBe(true);
+      for (const rule of form.rules) expect(rule.holds(values, '2026-11-19'), rule.message).toBe(true);
       expect(values.date).toBe('2026-11-19');
     }),
     { numRuns: 500 },

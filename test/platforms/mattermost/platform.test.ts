@@ -105,7 +105,11 @@ describe('who asks', () => {
     const { send, asked, ways } = scene();
     await send(command(''));
     expect(ways()).toEqual([]);
-    expect(await asked[0]?.profile()).toEqual({ fuseau: 'Indian/Reunion', email: 'lea@exemple.test' });
+    expect(await asked[0]?.profile()).toEqual({
+      fuseau: 'Indian/Reunion',
+      email: 'lea@exemple.test',
+      nom: 'Léa',
+    });
     expect(ways()).toEqual(['user']);
   });
 
@@ -121,7 +125,7 @@ describe('who asks', () => {
     };
     const quiet = scene({ client: { user: async () => hidden } });
     await quiet.send(command(''));
-    expect(await quiet.asked[0]?.profile()).toEqual({});
+    expect(await quiet.asked[0]?.profile()).toEqual({ nom: 'lea' });
     const refused = scene({
       client: {
         user: async () => {

@@ -117,6 +117,7 @@ const quietClient: MattermostClient = {
     locale: 'fr',
     timezone: 'Indian/Reunion',
   }),
+  userNamed: async () => undefined,
   answerLater: async () => {},
   ping: async () => '',
 };

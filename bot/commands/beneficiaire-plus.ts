@@ -1,0 +1,22 @@
+// What each entry of the menu « Plus » of a sheet does.
+import { Refus } from '#bot/ports.ts';
+import { askErase } from './beneficiaire-effacer.ts';
+import type { PlusCode, Run } from './beneficiaire-plus-menu.ts';
+import { completeSheet } from './beneficiaire-saisie.ts';
+import { type Action, dataOf } from './session.ts';
+
+const RUNS: Readonly<Record<PlusCode, Run>> = {
+  situation: completeSheet('situation'),
+  notes: completeSheet('notes'),
+  effacer: askErase,
+};
+
+const runs: Readonly<Record<string, Run>> = RUNS;
+
+const more: Action = async ({ ticket, choice = '' }, session, deps) => {
+  const run = Object.hasOwn(runs, choice) ? runs[choice] : undefined;
+  if (!run) throw new Refus('Ce choix n’existe plus. Recommencez par /beneficiaire.');
+  return run({ ticket, personne: dataOf(ticket, 'personne') }, session, deps);
+};
+
+export const fichePlusActions: Readonly<Record<string, Action>> = { 'beneficiaire.plus': more };

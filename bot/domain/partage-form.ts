@@ -1,0 +1,59 @@
+// The forms of sharing: with whom one person is shared, and who is in a structure.
+import { text } from '#bot/forms/field.ts';
+import { defineForm } from '#bot/forms/form.ts';
+
+const LONGEST = 1000;
+
+const collegues = text({
+  label: 'Collègues',
+  required: true,
+  maxLength: LONGEST,
+  placeholder: '@karim @nadia',
+  help: 'Leurs noms dans la messagerie, séparés par des espaces',
+  missing: 'Indiquez au moins une personne, par exemple @karim.',
+  keep: 'sealed',
+});
+
+/** One person, or one's list, with colleagues: each agrees for themselves. */
+export const partageForm = defineForm({
+  id: 'partage',
+  version: 1,
+  titre: 'Proposer un partage',
+  titreCourt: 'Proposer un partage',
+  submit: 'Proposer',
+  steps: { avec: { titre: 'Avec qui', fields: { collegues } } },
+  firstScreen: ['collegues'],
+});
+
+export const structureForm = defineForm({
+  id: 'partage-structure',
+  version: 1,
+  titre: 'Partager dans une structure',
+  titreCourt: 'Partage de structure',
+  submit: 'Proposer',
+  steps: {
+    groupe: {
+      titre: 'Structure',
+      fields: {
+        nom: text({
+          label: 'Structure',
+          required: true,
+          maxLength: 120,
+          missing: 'Indiquez le nom de la structure.',
+          keep: 'sealed',
+        }),
+        collegues,
+      },
+    },
+  },
+  firstScreen: ['nom', 'collegues'],
+});
+
+/** The names typed, each once, with their `@`. */
+export function mentionsIn(typed: string): readonly string[] {
+  const names = typed
+    .split(/[\s,;]+/)
+    .map((name) => name.replace(/^@+/, '').replace(/[.:!?]+$/, ''))
+    .filter((name) => name !== '' && name !== 'et');
+  return [...new Set(names)].map((name) => `@${name}`);
+}

@@ -1,0 +1,6 @@
+// The registry of jobs: a sort, and what runs it.
+import type { SorteJob } from '#bot/storage/jobs.ts';
+import { annonce } from './annonce.ts';
+import type { JobRun } from './run.ts';
+
+export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = { annonce };
