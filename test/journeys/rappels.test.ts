@@ -141,7 +141,7 @@ parcours(
     await lea.appuie('Fiche');
     expect(lea.ecran()).toContain('#### Paul Quillivic');
     expect(lea.ecran()).toContain('vendredi 16 mars');
-    await lea.appuie('Effacer');
+    await lea.prend('Effacer');
     await lea.appuie('Effacer définitivement');
     expect(await aFaire(stage, lea)).toEqual([['autre chose', '2040-03-15', undefined]]);
   },
