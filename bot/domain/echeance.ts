@@ -1,9 +1,9 @@
 // The day by which something is to be done, in words: « vendredi », « dans 2 semaines », « avant le 12 décembre »; alone, or at an end of a sentence.
 import type { CivilDate } from '#bot/forms/calendar.ts';
 import { cleanLine } from '#bot/forms/clean.ts';
-import { daysBetween, type ParsedDate, sayDate } from '#bot/forms/dates.ts';
+import { daysBetween, type ParsedDate, parseDate, sayDate } from '#bot/forms/dates.ts';
 import { tidy } from '#bot/forms/words.ts';
-import { readEcheance, UNKNOWN } from './echeance-words.ts';
+import { PAST, readEcheance, UNKNOWN } from './echeance-words.ts';
 
 const EMPTY = 'Indiquez une date, par exemple « vendredi », « dans 2 semaines » ou 12/12/2026.';
 const FAR = 'Cette date est dans plus de cinq ans : vérifiez l’année.';
@@ -15,7 +15,13 @@ export function parseEcheance(text: string, today: CivilDate): ParsedDate {
   const typed = text.length > 4 * LONGEST ? undefined : bare(text);
   if (typed === undefined || typed.length > LONGEST) return { error: UNKNOWN };
   if (typed === '') return { error: EMPTY };
-  return inTime(readEcheance(typed, today, 'alone') ?? { error: UNKNOWN }, today);
+  return inTime(readEcheance(typed, today, 'alone') ?? notAhead(typed, today), today);
+}
+
+/** « hier », « lundi dernier »: understood, and too late. */
+function notAhead(typed: string, today: CivilDate): ParsedDate {
+  const read = parseDate(typed, today);
+  return { error: 'date' in read && read.date < today ? PAST : UNKNOWN };
 }
 
 /** What is to be done, and by when where it was said. */

@@ -78,10 +78,10 @@ parcours('reporter : à demain d’un appui, à une date en mots, refusée en cl
   await lea.tape('/rappels');
   await lea.appuie('Reporter');
   expect(lea.ecran()).toContain('appeler le CCAS');
-  lea.ecrit('Date', 'hier');
+  lea.ecrit('Date', 'bientôt');
   await lea.appuie('Enregistrer');
   expect(lea.ecran()).toContain('Cette date n’est pas comprise : écrivez par exemple « vendredi »');
-  lea.ecrit('Date', '12/03/2040');
+  lea.ecrit('Date', 'hier');
   await lea.appuie('Enregistrer');
   expect(lea.ecran()).toContain('Cette date est passée');
   lea.ecrit('Date', 'dans deux semaines');
