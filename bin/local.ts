@@ -11,7 +11,7 @@ const USAGE = `Lance Coopilote sur cette machine, avec une page où discuter ave
 
   npm start -- [options]
 
-  --port <n>        port de la page (par défaut 8065 ; le bot prend le suivant)
+  --port <n>        port de la page (par défaut 8065 ; le bot et le courrier prennent les suivants)
   --data <dossier>  où tout est gardé (par défaut .data)
   --version <v>     se comporte comme Mattermost 11.6 (par défaut) ou 9.11
   --no-seed         sans l’année d’activités inventées
@@ -33,8 +33,8 @@ function readArguments(): Asked {
     },
   });
   const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_534)
-    throw new Error(`--port ${values.port} : un nombre de 1 à 65534.`);
+  if (!/^\d+$/.test(values.port) || port > 65_533)
+    throw new Error(`--port ${values.port} : un nombre de 1 à 65533.`);
   if (values.version !== '11.6' && values.version !== '9.11')
     throw new Error(`--version ${values.version} : 11.6 ou 9.11.`);
   const version: PocketVersion = values.version;
@@ -57,12 +57,14 @@ function codeOf(error: unknown): string {
 }
 
 function welcome(product: Product, { mattermost, version }: Asked): string {
+  const mail = `Le courrier envoyé se lit à ${product.mailbox.pageUrl}`;
   if (mattermost)
-    return `Coopilote sert ${product.url}, qui l’appelle à ${product.botUrl}. Il écoute ${product.door.url}. Ctrl-C arrête tout.`;
+    return `Coopilote sert ${product.url}, qui l’appelle à ${product.botUrl}. Il écoute ${product.door.url}. ${mail}. Ctrl-C arrête tout.`;
   return [
     '',
     `  Coopilote est prêt : ouvrez ${product.url} (comme Mattermost ${version})`,
     '  Choisissez Léa, ouvrez le canal du bot et tapez /cra.',
+    `  ${mail}`,
     '  Comptes : lea, karim, nadia, sami, admin ; mot de passe : coopilote. Ctrl-C arrête tout.',
     '',
   ].join('\n');

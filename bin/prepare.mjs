@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { argv, env, exit, stderr } from 'node:process';
 import { addBrowser, addJava } from './prepare/machine.mjs';
 import { installModules, nodesToTry, root } from './prepare/modules.mjs';
+import { addVerapdf } from './prepare/verapdf.mjs';
 
 const TASKS = {
-  start: { script: 'bin/local.ts', java: true, browser: false },
-  test: { script: 'bin/test.ts', java: true, browser: true },
-  connect: { script: 'bin/connect.ts', java: false, browser: false },
-  bench: { script: 'test/bench/run.ts', java: true, browser: false },
+  start: { script: 'bin/local.ts', java: true, forTests: false },
+  test: { script: 'bin/test.ts', java: true, forTests: true },
+  connect: { script: 'bin/connect.ts', java: false, forTests: false },
+  bench: { script: 'test/bench/run.ts', java: true, forTests: false },
 };
 
 const NO_NODE = 'Il faut Node 22.18 ou plus récent (https://nodejs.org) : celui-ci ne lit pas TypeScript.';
@@ -23,7 +24,8 @@ if (task === undefined) {
 }
 if (!installModules())
   stop('Les modules ne se sont pas installés : vérifiez l’accès au réseau, puis recommencez.');
-run(nodesToTry(), { ...env, ...(task.java ? addJava() : {}), ...(task.browser ? addBrowser() : {}) });
+const java = task.java ? addJava() : {};
+run(nodesToTry(), { ...env, ...java, ...(task.forTests ? { ...addBrowser(), ...addVerapdf(java) } : {}) });
 
 /**
  * @param {readonly string[]} nodes the first that can be started is kept

@@ -11,6 +11,50 @@ const ticketKeys = z
       .max(2),
   );
 
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/** Empty where the escapes are not those of a text. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+function mailParts(text: string): object {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(text);
+  const clear = LOOPBACK.test(hostname) ? 'none' : 'starttls';
+  const login = { user: decoded(username), password: decoded(password) };
+  const { from: address, name, ...unknown } = Object.fromEntries(searchParams);
+  const server = {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port),
+    security: protocol === 'smtps:' ? 'tls' : clear,
+    ...((username || password) && { login }),
+  };
+  return { server, sender: { address, name }, ...unknown };
+}
+
+/**
+ * An outgoing mail server and who writes: `smtps://user:password@host:465?from=coopilote@exemple.fr&name=Coopilote`; `smtp://host:587` is
+ * one that turns to TLS when asked, which it must, unless it is on this machine. `/`, `@`, `:` and `%` are escaped, as in any address.
+ */
+export const mailSchema = z
+  .url({ protocol: /^smtps?$/ })
+  .transform(mailParts)
+  .pipe(
+    z.strictObject({
+      server: z.object({
+        host: z.string().min(1),
+        port: z.int().min(1),
+        security: z.enum(['tls', 'starttls', 'none']),
+        login: z.object({ user: z.string().min(1), password: z.string().min(1) }).optional(),
+      }),
+      sender: z.object({ address: z.email().max(254), name: z.string().regex(/^\P{Cc}+$/u) }),
+    }),
+  );
+
 export const envSchema = z.object({
   /** The one table. */
   COOPILOTE_TABLE: z.string().min(1),
@@ -20,6 +64,8 @@ export const envSchema = z.object({
   COOPILOTE_MASTER_KEY_FILE: z.string().min(1),
   /** The file that `npm run connect` writes. */
   COOPILOTE_CONNEXION_FILE: z.string().min(1).optional(),
+  /** Where mail leaves from; nothing is sent without it. */
+  COOPILOTE_MAIL: mailSchema.optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -240,7 +240,7 @@ export interface Mailer {
 
 /** Files kept beside the table, by a name of ours: letters, digits, `/`, `.` and `-`. */
 export interface Files {
-  /** Writes it unless the name is taken (`false`): the first writer wins. It may be gone after `until` (milliseconds). */
+  /** Writes it unless the name is taken (`false`), be it by an earlier try of the same: the first writer wins. It is gone at `until`. */
   create(name: string, bytes: Uint8Array, until: number): Promise<boolean>;
   /** Undefined when it does not exist, or no longer. */
   read(name: string): Promise<Uint8Array | undefined>;

@@ -1,5 +1,5 @@
 // Bundles each handler of lambdas/ into one file, as it is deployed, and refuses what would not run or would start slowly there.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
@@ -17,6 +17,8 @@ const CHAT_DOOR_BYTES = 1_000_000;
 
 /** Files that modules read at run time, beside themselves. */
 const DATA = /\.(br|gz|ttf|png)$/;
+/** The same, of a package: its whole path in quotes in the module that reads it. */
+const DATA_OF_PACKAGE = /'((?:@[\w-]+\/)?[a-z][\w-]*\/[\w./-]+\.(?:br|gz|ttf|png))'/g;
 
 /** CommonJS packages in an ES module call `require`, which is not there. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -77,10 +79,17 @@ function refuseMissing(name: string, { outputs }: Metafile): void {
 
 function copyData({ inputs }: Metafile, outdir: string): void {
   const ours = Object.keys(inputs).filter((path) => !path.includes('node_modules'));
+  for (const file of ours.flatMap((path) => dataOfPackages(join(ROOT, path)))) {
+    copyFileSync(join(ROOT, 'node_modules', file), join(outdir, basename(file)));
+  }
   for (const folder of new Set(ours.map((path) => join(ROOT, dirname(path))))) {
     for (const file of readdirSync(folder).filter((name) => DATA.test(name)))
       copyFileSync(join(folder, file), join(outdir, file));
   }
+}
+
+function dataOfPackages(source: string): readonly string[] {
+  return [...readFileSync(source, 'utf8').matchAll(DATA_OF_PACKAGE)].map(([, file = '']) => file);
 }
 
 function heaviest({ outputs }: Metafile): string {

@@ -106,7 +106,7 @@ function findBrowser(own) {
 }
 
 /** @param {readonly string[]} names */
-function onThePath(names) {
+export function onThePath(names) {
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const paths = names.flatMap((name) =>
@@ -146,6 +146,6 @@ function hint(what) {
 }
 
 /** @param {string} sentence */
-function say(sentence) {
+export function say(sentence) {
   process.stderr.write(`${sentence}\n`);
 }

@@ -4,28 +4,31 @@ import { Refus } from '#bot/ports.ts';
 import { INTROUVABLE } from '#bot/storage/beneficiaires.ts';
 import { eraseBeneficiaire } from '#bot/storage/erase-beneficiaire.ts';
 import { personnePour } from '#bot/storage/vues.ts';
-import type { Run } from './beneficiaire-plus-menu.ts';
 import { plain } from './markdown.ts';
 import { type Action, buttonsFor, dataOf, say, whoAsks } from './session.ts';
 
-export const askErase: Run = async ({ personne }, session, deps) => {
+const ask: Action = async ({ ticket }, session, deps) => {
+  const personne = dataOf(ticket, 'personne');
   const { sheet } = await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
   const pressable = {
     label: 'Effacer définitivement',
-    action: 'beneficiaire.effacement',
-    data: { personne },
+    action: 'droits.effacement',
+    data: { personne: sheet.id },
     style: 'danger',
   } as const;
-  const text = `Effacer la fiche de **${plain(nomComplet(sheet))}** ? Son nom, ses coordonnées et ses notes disparaissent aussitôt et ne reviennent pas ; vos activités restent, sans elle.`;
+  const text = `Effacer la fiche de **${plain(nomComplet(sheet))}** ? Son nom, ses coordonnées et ses notes disparaissent aussitôt et ne reviennent pas ; ce qui a été écrit d’elle dans les activités s’efface dans la minute. Les activités restent, sans elle.`;
   return say('', { blocks: [{ text, buttons: buttonsFor([pressable], { session }, deps) }] });
 };
 
 const erase: Action = async ({ ticket }, session, deps) => {
   const personne = dataOf(ticket, 'personne');
-  await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
-  if (!(await eraseBeneficiaire({ acteur: session.acteur.id, id: personne }, deps)))
+  const { sheet } = await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
+  if (!(await eraseBeneficiaire({ acteur: session.acteur.id, id: sheet.id }, deps)))
     throw new Refus(INTROUVABLE);
   return say('La fiche est effacée.');
 };
 
-export const effacerActions: Readonly<Record<string, Action>> = { 'beneficiaire.effacement': erase };
+export const effacerActions: Readonly<Record<string, Action>> = {
+  'droits.effacer': ask,
+  'droits.effacement': erase,
+};

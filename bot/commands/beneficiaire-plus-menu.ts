@@ -13,7 +13,9 @@ interface Entry {
 export const PLUS = {
   situation: { label: 'Situation', acte: 'modifier' },
   notes: { label: 'Notes', acte: 'notes' },
-  effacer: { label: 'Effacer', acte: 'droits' },
+  fusionner: { label: 'Fusionner', acte: 'fusionner' },
+  droits: { label: 'Droits de la personne', acte: 'droits' },
+  journal: { label: 'Qui a consulté', acte: 'droits' },
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type PlusCode = keyof typeof PLUS;

@@ -1,14 +1,18 @@
 // What each entry of the menu « Plus » of a sheet does.
 import { Refus } from '#bot/ports.ts';
-import { askErase } from './beneficiaire-effacer.ts';
+import { showRights } from './beneficiaire-droits.ts';
+import { askMerge } from './beneficiaire-fusion.ts';
 import type { PlusCode, Run } from './beneficiaire-plus-menu.ts';
 import { completeSheet } from './beneficiaire-saisie.ts';
+import { showJournalOf } from './journal.ts';
 import { type Action, dataOf } from './session.ts';
 
 const RUNS: Readonly<Record<PlusCode, Run>> = {
   situation: completeSheet('situation'),
   notes: completeSheet('notes'),
-  effacer: askErase,
+  fusionner: askMerge,
+  droits: showRights,
+  journal: showJournalOf,
 };
 
 const runs: Readonly<Record<string, Run>> = RUNS;

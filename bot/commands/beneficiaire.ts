@@ -6,12 +6,14 @@ import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import { search } from '#bot/domain/beneficiaire/recherche.ts';
 import { cleanLine } from '#bot/forms/clean.ts';
 import type { Answers } from '#bot/forms/field.ts';
+import { fold } from '#bot/forms/words.ts';
 import type { Block, Deps, Reply } from '#bot/ports.ts';
 import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { personLine } from './beneficiaire-card.ts';
 import { sheetOf } from './beneficiaire-fiche.ts';
 import { newSheet } from './beneficiaire-saisie.ts';
 import { storeOpening } from './filling.ts';
+import { showJournal } from './journal.ts';
 import { plain } from './markdown.ts';
 import { buttonsFor, type Command, type Session, say, whoAsks } from './session.ts';
 
@@ -22,6 +24,7 @@ const LASTING = 'Votre recherche est prête : tapez /beneficiaire.';
 
 export const beneficiaire: Command = async (typed, session, deps) => {
   const text = cleanLine(typed).slice(0, LONGEST_SEARCH);
+  if (fold(text) === 'journal') return showJournal(session, deps);
   const entries = await readAnnuaire(whoAsks(session), deps);
   if (text === '') return lastSeen(entries, session, deps);
   const found = search(entries, text, { limit: SHOWN });

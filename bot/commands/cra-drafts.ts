@@ -13,7 +13,7 @@ import { findCra } from '#bot/storage/cras.ts';
 import { craLine } from './cra-card.ts';
 import { resume } from './filling.ts';
 import { formById } from './forms.ts';
-import { type Action, buttonsFor, contextOf, dataOf, type Session, say } from './session.ts';
+import { type Action, buttonsFor, contextOf, dataOf, type Session, say, sayMoment } from './session.ts';
 
 /** The newest, with what may be done of it and of all the others. */
 export function draftBlocks(unfinished: readonly Draft[], session: Session, deps: Deps): readonly Block[] {
@@ -38,13 +38,6 @@ export function draftBlocks(unfinished: readonly Draft[], session: Session, deps
 function sayOthers(others: number): string {
   if (others === 0) return '';
   return others + 1 === OFFERED ? ' (et d’autres)' : ` (et ${others} autre${others > 1 ? 's' : ''})`;
-}
-
-function sayMoment(milliseconds: number, session: Session): string {
-  const moment = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat('fr-FR', { timeZone: session.acteur.fuseau, ...moment }).format(
-    milliseconds,
-  );
 }
 
 const take: Action = async ({ ticket }, session, deps) => {

@@ -1,5 +1,6 @@
 // Every form that can be filled, by its id.
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
+import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
@@ -15,6 +16,7 @@ const forms: ReadonlyMap<string, Form> = new Map(
     beneficiaireForm,
     tacheForm,
     reportForm,
+    fusionForm,
     partageForm,
     structureForm,
     ...typesCra.map((type) => type.form),

@@ -1,6 +1,7 @@
 // The registry: commands by what is typed, actions by what is pressed, completions by the form sent.
 import type { Ticket } from '#bot/conversations/ticket.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
+import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
@@ -13,8 +14,10 @@ import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { accueilCompletion, newcomerSession, openAccueil } from './accueil.ts';
 import { answerForm } from './answer.ts';
 import { beneficiaire } from './beneficiaire.ts';
+import { droitsActions } from './beneficiaire-droits.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
 import { ficheActions } from './beneficiaire-fiche.ts';
+import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
 import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
@@ -53,6 +56,7 @@ const completions: Readonly<Record<string, Completion>> = {
   [beneficiaireForm.id]: beneficiaireCompletion,
   [tacheForm.id]: tacheCompletion,
   [reportForm.id]: reportCompletion,
+  [fusionForm.id]: fusionCompletion,
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
@@ -73,6 +77,8 @@ const pressed: Readonly<Record<string, Action>> = {
   ...ficheActions,
   ...ficheHistoriqueActions,
   ...fichePlusActions,
+  ...fusionActions,
+  ...droitsActions,
   ...saisieActions,
   ...partageActions,
   ...partageListeActions,

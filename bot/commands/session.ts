@@ -147,6 +147,12 @@ export function whoAsks({ acteur, today }: Session): { readonly acteur: string; 
   return { acteur: acteur.id, today };
 }
 
+/** « 3 mars à 14:05 », where the person is. */
+export function sayMoment(milliseconds: number, { acteur }: Session): string {
+  const moment = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('fr-FR', { timeZone: acteur.fuseau, ...moment }).format(milliseconds);
+}
+
 /** A text of a ticket's data; an absent one is a defect of ours, since the ticket is signed. */
 export function dataOf(ticket: Ticket, name: string): string {
   const value = ticket.d[name];

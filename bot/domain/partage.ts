@@ -1,8 +1,11 @@
 // Sharing between colleagues: both sides agree, either ends it. What is shared, and what somebody may therefore see.
 import type { Lien } from './beneficiaire/droits.ts';
 
-/** A whole list, one person, or the lists of a group each member of which agreed. */
-export type SortePartage = 'liste' | 'personne' | 'groupe';
+/** A whole list, one person, or the lists of a group each member of which agreed; and files that change hands, which gives nothing to see. */
+export type SortePartage = 'liste' | 'personne' | 'groupe' | 'passation';
+
+/** How long files handed over can be handed back, in milliseconds: seven days. */
+export const UNDO_PASSATION = 7 * 24 * 60 * 60 * 1000;
 
 /** Where a share stands, seen from one side: proposed by them, received by them, agreed. */
 export type EtatPartage = 'propose' | 'recu' | 'actif';
@@ -13,8 +16,10 @@ export interface Partage {
   readonly sorte: SortePartage;
   /** A colleague, or the group. */
   readonly avec: string;
-  /** Of a share of one person. */
+  /** Of a share of one person, or of one file handed over. */
   readonly personne?: string;
+  /** Of files handed over, who hands them. */
+  readonly de?: string;
   readonly etat: EtatPartage;
   /** Milliseconds since 1970. */
   readonly depuis: number;
@@ -48,7 +53,9 @@ export const SEUL: Cercle = { collegues: new Set(), personnes: new Map() };
 export function cercleDe(acteur: string, partages: readonly Partage[], groupes: readonly Groupe[]): Cercle {
   const actifs = partages.filter(({ etat }) => etat === 'actif');
   const listes = actifs.filter(({ sorte }) => sorte === 'liste').map(({ avec }) => avec);
-  const seuls = actifs.flatMap(({ personne, avec }) => (personne === undefined ? [] : [{ personne, avec }]));
+  const seuls = actifs.flatMap(({ sorte, personne, avec }) =>
+    sorte === 'personne' && personne !== undefined ? [{ personne, avec }] : [],
+  );
   const byPerson = Map.groupBy(seuls, ({ personne }) => personne);
   return {
     collegues: new Set([...listes, ...groupes.flatMap((groupe) => othersOf(groupe, acteur))]),

@@ -1,6 +1,9 @@
 // The registry of jobs: a sort, and what runs it.
 import type { SorteJob } from '#bot/storage/jobs.ts';
 import { annonce } from './annonce.ts';
+import { effacement } from './effacement.ts';
+import { fusion } from './fusion.ts';
+import { passation } from './passation.ts';
 import type { JobRun } from './run.ts';
 
-export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = { annonce };
+export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = { annonce, effacement, fusion, passation };

@@ -3,10 +3,10 @@ import type { JobDeps, Key } from '#bot/ports.ts';
 import { allJobShards, buryJob, dueJobs, type Job, jobDone, putBack, takeJob } from '#bot/storage/jobs.ts';
 
 /**
- * What a run comes to: done; more of it to do now (its progress is kept with what it works on); or later, in milliseconds. A run may be made
- * again at any moment after a crash: each finds by itself what was done.
+ * What a run comes to: done; more of it to do now (its progress is kept with what it works on); or later, in milliseconds, with more to know
+ * then. A run may be made again at any moment after a crash: each finds by itself what was done.
  */
-export type Run = 'fait' | 'encore' | { readonly dans: number };
+export type Run = 'fait' | 'encore' | { readonly dans: number; readonly sur?: Job['sur'] };
 
 export type JobRun = (job: Job, deps: JobDeps) => Promise<Run>;
 
@@ -44,7 +44,16 @@ async function step({ job, until }: Turn, run: JobRun, deps: JobDeps): Promise<J
   if (outcome === 'encore' && deps.clock() < until) return job;
   if (outcome === 'encore') return void (await putBack(job, { quand: deps.clock(), essais: 0 }, deps));
   if (outcome === 'fait') await deps.table.write([jobDone(job)]);
-  else await putBack(job, { quand: deps.clock() + outcome.dans, essais: 0 }, deps);
+  else
+    await putBack(
+      job,
+      {
+        ...(outcome.sur && { sur: { ...job.sur, ...outcome.sur } }),
+        quand: deps.clock() + outcome.dans,
+        essais: 0,
+      },
+      deps,
+    );
   return undefined;
 }
 

@@ -9,7 +9,7 @@ import { type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bo
 import { putConversation } from './conversations.ts';
 import { keyOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
-import { entreeAction, entreeIn, shardKey } from './repertoire.ts';
+import { entreeActions, entreeIn, shardKey } from './repertoire.ts';
 import { withRetry } from './retry.ts';
 
 const answers = z.record(z.string(), z.unknown());
@@ -19,6 +19,10 @@ const sheetSchema = z.object({
   proprietaire: z.string(),
   anciens: z.array(z.string()).optional(),
   opposeeLe: z.number().optional(),
+  /** Of a sheet merged into another, until it is too late to undo. */
+  fusionVers: z.string().optional(),
+  /** Sheets merged into this one, likewise. */
+  fondues: z.array(z.string()).optional(),
   version: z.number(),
   clair: answers,
   scelle: z.string(),
@@ -41,6 +45,8 @@ export const INTROUVABLE = 'Cette personne est introuvable.';
 /** A sheet before anything of it is opened: who follows the person decides whether it is. */
 export interface FicheScellee extends Suivie {
   readonly opposeeLe?: number | undefined;
+  /** The sheet that this one was merged into. */
+  readonly fusionVers?: string | undefined;
   /** Opened; her notes only where they may be read. */
   readonly open: (notes: 'with notes' | 'without notes') => Promise<StoredBeneficiaire>;
 }
@@ -53,15 +59,24 @@ export async function readFiche(id: string, deps: ReadDeps): Promise<FicheScelle
 }
 
 /** The same, among records read together. */
-function ficheIn(read: readonly Item[], id: string, keyring: Keyring): FicheScellee | undefined {
+export function ficheIn(read: readonly Item[], id: string, keyring: Keyring): FicheScellee | undefined {
   const item = itemAt(read, keyOf.fiche(id));
   if (!item) return undefined;
-  const { clair, scelle, anciens, opposeeLe, ...rest } = parseRecord('fiche', sheetSchema, item);
-  const moments = { ...(anciens && { anciens }), ...(opposeeLe !== undefined && { opposeeLe }) };
+  const { clair, scelle, anciens, opposeeLe, fusionVers, fondues, ...rest } = parseRecord(
+    'fiche',
+    sheetSchema,
+    item,
+  );
+  const moments = {
+    ...(anciens && { anciens }),
+    ...(opposeeLe !== undefined && { opposeeLe }),
+    ...(fondues && { fondues }),
+  };
   return {
     id,
     proprietaire: rest.proprietaire,
     ...moments,
+    fusionVers,
     open: async (wanted) => {
       const notes = wanted === 'with notes' ? itemAt(read, keyOf.ficheNotes(id)) : undefined;
       const sealed = await opened(scelle, keyring);
@@ -93,6 +108,8 @@ export interface BeneficiaireChange {
   /** From the sheet as it is stored now (undefined: none) to what it becomes (undefined: there must be one). May run several times. */
   readonly apply: (current: Beneficiaire | undefined) => Beneficiaire | undefined;
   readonly conversation?: Conversation;
+  /** What is written with the change. */
+  readonly also?: readonly WriteAction[];
 }
 
 /** Makes the change, whatever conflicts, repeats and lost answers come in between. */
@@ -119,17 +136,18 @@ async function attempt(
   const rev = (before?.rev ?? 0) + 1;
   const after = { ...changed, geste, rev, modifieLe: deps.clock() };
   const seen = await entreeIn(itemAt(read, shard), id, deps.keyring);
-  const entree = { acteur, personne: id, entree: entreeOf(after, seen?.vu) };
+  const entree = { personne: id, entree: entreeOf(after, seen?.vu) };
   await deps.table.write([
     ...(await sheetActions(before, after, deps.keyring)),
-    await entreeAction(entree, itemAt(read, shard), deps.keyring),
+    ...(await entreeActions(acteur, [entree], { read, keyring: deps.keyring })),
     ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
+    ...(change.also ?? []),
   ]);
   return after;
 }
 
-/** The sheet over the revision read, and its notes when it has some. */
-async function sheetActions(
+/** The actions that write a sheet over the revision read, and its notes when it has some. */
+export async function sheetActions(
   before: StoredBeneficiaire | undefined,
   after: StoredBeneficiaire,
   keyring: Keyring,

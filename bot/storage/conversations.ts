@@ -78,6 +78,18 @@ export async function putConversation(conversation: Conversation, keyring: Keyri
   return { put: item, when: { is: 'absent-or-equal', attributes: { rev: conversation.rev - 1 } } };
 }
 
+/** The id of an unfinished form that holds this person, whatever it is of; undefined for any other. */
+export async function mentionsPerson(
+  item: Item,
+  personne: string,
+  keyring: Keyring,
+): Promise<string | undefined> {
+  const conversation = await readConversation(item, keyring);
+  const { id, done, values, raw, target } = conversation;
+  const held = JSON.stringify([values, raw, target]);
+  return done === undefined && held.includes(JSON.stringify(personne)) ? id : undefined;
+}
+
 /** Whether it was finished, among records read together. */
 export function isFinished({ acteur, id }: Conversation, items: readonly Item[]): boolean {
   return itemAt(items, keyOf.conversation(acteur, id))?.done !== undefined;

@@ -1,49 +1,72 @@
-// Erasing a person: the links of their activities, what was to be done for them, then sheet, notes and directory entry at once. Figures stay, which name nobody.
-import type { Deps } from '#bot/ports.ts';
-import { findBeneficiaire } from './beneficiaires.ts';
-import { keyOf, rangeOf } from './keys.ts';
+// Erasing a person: her identity goes at once, in one transaction; a job removes what remains of her elsewhere. Figures stay, which name nobody.
+import { remplacantOf } from '#bot/domain/cra/effacement.ts';
+import type { Deps, Item, WriteAction } from '#bot/ports.ts';
+import { ficheIn } from './beneficiaires.ts';
+import { putJob } from './jobs.ts';
+import { keyOf } from './keys.ts';
 import { itemAt } from './record.ts';
-import { entreeAction, shardKey } from './repertoire.ts';
+import { entreeActions, shardKey } from './repertoire.ts';
 import { withRetry } from './retry.ts';
-import { eraseTaches } from './taches.ts';
 
-/** Links removed in one write. */
-const AT_ONCE = 90;
+type EraseDeps = Pick<Deps, 'table' | 'keyring' | 'pause' | 'clock' | 'newId'>;
 
-type EraseDeps = Pick<Deps, 'table' | 'keyring' | 'pause'>;
-
-/** False when there is nobody of that id for this mediator. The sheet goes last: whatever stops it before, made again it ends the rest. */
-export async function eraseBeneficiaire(
+/** False when there is nobody of that id for this mediator. Sheets merged into hers go with it: they are of the same person. */
+export function eraseBeneficiaire(
   of: { readonly acteur: string; readonly id: string },
   deps: EraseDeps,
 ): Promise<boolean> {
-  if (!(await findBeneficiaire(of.acteur, of.id, deps))) return false;
-  await eraseLinks(of.id, deps);
-  await eraseTaches(of.id, deps);
-  return withRetry(() => eraseSheet(of, deps), deps);
+  const remplacant = remplacantOf(deps.newId());
+  return withRetry(async () => {
+    const { acteur, id } = of;
+    const shard = shardKey(acteur, id);
+    const read = await deps.table.get([keyOf.fiche(id), shard]);
+    const fiche = ficheIn(read, id, deps.keyring);
+    if (!fiche || fiche.proprietaire !== acteur) return false;
+    const all = await withMerged(id, deps);
+    const rev = Number(itemAt(read, keyOf.fiche(id))?.rev);
+    await deps.table.write([
+      { delete: keyOf.fiche(id), when: { is: 'equal', attributes: { rev } } },
+      { delete: keyOf.ficheNotes(id) },
+      ...all.filter((one) => one !== id).flatMap(goneActions),
+      ...(await entreeActions(acteur, [{ personne: id, entree: undefined }], {
+        read,
+        keyring: deps.keyring,
+      })),
+      ...all.map((personne) => eraseJob({ acteur, personne, remplacant }, deps)),
+    ]);
+    return true;
+  }, deps);
 }
 
-async function eraseSheet(
-  of: { readonly acteur: string; readonly id: string },
-  deps: EraseDeps,
-): Promise<boolean> {
-  const { acteur, id } = of;
-  const sheet = await findBeneficiaire(acteur, id, deps);
-  if (!sheet) return false;
-  const shard = shardKey(acteur, id);
-  const read = await deps.table.get([shard]);
-  await deps.table.write([
-    { delete: keyOf.fiche(id), when: { is: 'equal', attributes: { rev: sheet.rev } } },
-    { delete: keyOf.ficheNotes(id) },
-    await entreeAction({ acteur, personne: id, entree: undefined }, itemAt(read, shard), deps.keyring),
-  ]);
-  return true;
-}
+/** Sheets merged into hers, one into another, at most so many. */
+const MOST_MERGED = 20;
 
-async function eraseLinks(personne: string, { table }: Pick<Deps, 'table'>): Promise<void> {
-  for (;;) {
-    const { items } = await table.query({ ...rangeOf.passages(personne), limit: AT_ONCE });
-    if (items.length === 0) return;
-    await table.write(items.map(({ pk, sk }) => ({ delete: { pk, sk } })));
+async function withMerged(id: string, { table }: Pick<Deps, 'table'>): Promise<readonly string[]> {
+  const found = [id];
+  for (let at = 0; at < found.length && found.length < MOST_MERGED; at += 1) {
+    const [fiche] = await table.get([keyOf.fiche(found[at] ?? '')]);
+    found.push(...mergedIn(fiche).filter((one) => !found.includes(one)));
   }
+  return found;
+}
+
+function mergedIn(fiche: Item | undefined): readonly string[] {
+  return Array.isArray(fiche?.fondues) ? fiche.fondues.map(String) : [];
+}
+
+function goneActions(personne: string): readonly WriteAction[] {
+  return [keyOf.fiche(personne), keyOf.ficheNotes(personne), keyOf.fusion(personne)].map((key) => ({
+    delete: key,
+  }));
+}
+
+function eraseJob(
+  of: { readonly acteur: string; readonly personne: string; readonly remplacant: string },
+  { clock }: Pick<Deps, 'clock'>,
+): WriteAction {
+  const { acteur, personne, remplacant } = of;
+  return putJob(
+    { id: `efface-${personne}`, sorte: 'effacement', acteur, sur: { personne, remplacant } },
+    clock,
+  );
 }

@@ -5,7 +5,7 @@ import { JOB_SHARDS, jobIndex, keyOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
 
 /** What there is to do: each sort has a file in `bot/jobs/`. */
-export const SORTES_JOB = ['annonce'] as const;
+export const SORTES_JOB = ['annonce', 'effacement', 'fusion', 'passation'] as const;
 
 export type SorteJob = (typeof SORTES_JOB)[number];
 
@@ -86,7 +86,7 @@ export function jobDone(job: Job): WriteAction {
 /** Gives a job back, to be begun again from that moment. */
 export async function putBack(
   job: Job,
-  again: Pick<Job, 'quand' | 'essais'>,
+  again: Pick<Job, 'quand' | 'essais'> & Partial<Pick<Job, 'sur'>>,
   deps: Pick<Deps, 'table'>,
 ): Promise<void> {
   await deps.table.write([{ put: itemOf({ ...job, ...again, rev: job.rev + 1 }), when: own(job) }]);

@@ -46,6 +46,13 @@ export const keyOf = {
     pk: `X#${acteur}`,
     sk: String(shard).padStart(2, '0'),
   }),
+  /** What undoes a merge, with the sheet that was merged. */
+  fusion: (fondue: string): Key => ({ pk: `B#${fondue}`, sk: 'FUSION' }),
+  /** An activity that a merge moved. */
+  deplace: (fondue: string, of: { auteur: string; cra: string }): Key => ({
+    pk: `B#${fondue}`,
+    sk: `Z#${of.auteur}#${of.cra}`,
+  }),
   /** One accompaniment in a person's history. */
   passage: (personne: string, at: { date: string; cra: string }): Key => ({
     pk: `B#${personne}`,
@@ -79,6 +86,8 @@ export const keyOf = {
 export const rangeOf = {
   /** Unfinished forms that hold something said, by time of creation. */
   drafts: (acteur: string) => ({ pk: own(acteur), index: 'par-date' as const, prefix: 'D#' }),
+  /** All forms, finished or not. */
+  conversations: (acteur: string) => ({ pk: own(acteur), prefix: 'D#' }),
   /** CRAs by date, then by time of creation; days are inclusive. */
   cras: (acteur: string, days: { from: string; to: string }) => ({
     pk: own(acteur),
@@ -108,6 +117,9 @@ export const rangeOf = {
   partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
   membresGroupe: (id: string) => ({ pk: `PG#${id}`, prefix: 'U#' }),
   acces: (proprietaire: string, month: string) => ({ pk: `L#${proprietaire}#${month}` }),
+  deplaces: (fondue: string) => ({ pk: `B#${fondue}`, prefix: 'Z#' }),
+  /** Everything that is kept of a person. */
+  personne: (personne: string) => ({ pk: `B#${personne}` }),
   /** A person's history up to a position included; all of it without one. */
   passages: (personne: string, upTo = 'C#~') => ({ pk: `B#${personne}`, from: 'C#', to: upTo }),
   /** Jobs of a shard due at a moment (milliseconds). */

@@ -1,6 +1,7 @@
 // The outbox: what a CRA causes elsewhere, written with it and carried out after it, each piece exactly once, in any order.
 import * as z from 'zod';
 import type { Cra } from '#bot/domain/cra/cra.ts';
+import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { dateOf } from './cras.ts';
@@ -58,7 +59,8 @@ export function outboxOf(
 /** Of what is kept in clear, as this is all that carrying out can read. */
 function passagesOf(cra: Cra | undefined): readonly Passage[] {
   const personne = cra && answersByKeeping(cra).clear.personne;
-  return cra && typeof personne === 'string' ? [{ personne, date: dateOf(cra) }] : [];
+  // Whoever was erased has no history.
+  return cra && typeof personne === 'string' && !isEffacee(personne) ? [{ personne, date: dateOf(cra) }] : [];
 }
 
 function distinct(passages: readonly Passage[]): readonly Passage[] {

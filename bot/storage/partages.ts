@@ -5,6 +5,7 @@ import { ConditionFailed, type Deps, type Item, type Key, Refus, type WriteActio
 import { readGroupes } from './groupes.ts';
 import { putJob } from './jobs.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { assertMayHandBack } from './passations.ts';
 import { itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
@@ -13,9 +14,10 @@ const MOST = 200;
 
 const partageSchema = z.object({
   id: z.string(),
-  sorte: z.enum(['liste', 'personne', 'groupe']),
+  sorte: z.enum(['liste', 'personne', 'groupe', 'passation']),
   avec: z.string(),
   personne: z.string().optional(),
+  de: z.string().optional(),
   etat: z.enum(['propose', 'recu', 'actif']),
   depuis: z.number(),
 });
@@ -40,8 +42,8 @@ export async function readPartages(
 }
 
 function partageIn(item: Item): Partage {
-  const { personne, ...rest } = parseRecord('partage', partageSchema, item);
-  return { ...rest, ...(personne !== undefined && { personne }) };
+  const { personne, de, ...rest } = parseRecord('partage', partageSchema, item);
+  return { ...rest, ...(personne !== undefined && { personne }), ...(de !== undefined && { de }) };
 }
 
 /** Whom somebody shares with, as of a day (YYYY-MM-DD). The calls made depend on who asks, never on whom they ask about. */
@@ -91,10 +93,10 @@ export function proposePartage(side: QuelPartage, id: string, deps: PartageDeps)
     if (items.length === MOST)
       throw new Refus(`Vous avez déjà ${MOST} partages : partagez plutôt votre liste entière.`);
     const other = otherSide(side);
-    const depuis = deps.clock();
+    const both = { id, depuis: deps.clock(), ...(side.sorte === 'passation' && { de: side.acteur }) };
     await table.write([
-      putPartage(side.acteur, { ...shareOf(side), id, etat: 'propose', depuis }),
-      putPartage(other.acteur, { ...shareOf(other), id, etat: 'recu', depuis }),
+      putPartage(side.acteur, { ...shareOf(side), ...both, etat: 'propose' }),
+      putPartage(other.acteur, { ...shareOf(other), ...both, etat: 'recu' }),
       announce({ quoi: 'propose', id }, side, deps),
     ]);
     return 'propose';
@@ -112,6 +114,18 @@ function announce(
   return putJob({ id: `${id}-${quoi}`, sorte: 'annonce', acteur: avec, sur }, clock);
 }
 
+/** Files change hands, or come back, by a job of whoever hands them over. */
+function passationJobs(
+  sens: 'aller' | 'retour',
+  { acteur, avec, personne, id, de }: QuelPartage & Pick<Partage, 'id' | 'de'>,
+  { clock }: Pick<Deps, 'clock'>,
+): readonly WriteAction[] {
+  if (de === undefined) return [];
+  const a = acteur === de ? avec : acteur;
+  const sur = { id, sens, a, ...(personne !== undefined && { personne }) };
+  return [putJob({ id: `${id}-${sens}`, sorte: 'passation', acteur: de, sur }, clock)];
+}
+
 function shareOf({ acteur: _whose, ...share }: QuelPartage): Omit<QuelPartage, 'acteur'> {
   return share;
 }
@@ -121,13 +135,15 @@ export async function acceptPartage(side: QuelPartage, deps: PartageDeps): Promi
   const [item] = await deps.table.get([sideKey(side)]);
   const mine = item && partageIn(item);
   if (mine?.etat !== 'recu') return false;
-  const agreed = { id: mine.id, etat: 'actif', depuis: deps.clock() } as const;
+  const { id, de } = mine;
+  const agreed = { id, etat: 'actif', depuis: deps.clock(), ...(de !== undefined && { de }) } as const;
   const other = otherSide(side);
   try {
     await deps.table.write([
       putPartage(side.acteur, { ...shareOf(side), ...agreed }, 'recu'),
       putPartage(other.acteur, { ...shareOf(other), ...agreed }, 'propose'),
-      announce({ quoi: 'accepte', id: mine.id }, side, deps),
+      announce({ quoi: 'accepte', id }, side, deps),
+      ...passationJobs('aller', { ...mine, acteur: side.acteur }, deps),
     ]);
     return true;
   } catch (error) {
@@ -149,7 +165,9 @@ export function endPartage(side: QuelPartage, deps: PartageDeps): Promise<boolea
     const read = await deps.table.get([sideKey(side), sideKey(other)]);
     const mine = itemAt(read, sideKey(side));
     if (!mine) return false;
-    const { id, etat } = partageIn(mine);
+    const share = partageIn(mine);
+    const { id, etat, depuis } = share;
+    if (side.sorte === 'passation' && etat === 'actif') assertMayHandBack(depuis, deps.clock());
     const theirs = itemAt(read, sideKey(other));
     const same = theirs !== undefined && partageIn(theirs).id === id;
     await deps.table.write([
@@ -157,6 +175,7 @@ export function endPartage(side: QuelPartage, deps: PartageDeps): Promise<boolea
       ...(same ? [{ delete: sideKey(other), when: { is: 'equal', attributes: { id } } } as const] : []),
       // A proposal withdrawn, or refused, is told to nobody.
       ...(etat === 'actif' ? [announce({ quoi: 'fin', id }, side, deps)] : []),
+      ...(etat === 'actif' ? passationJobs('retour', { ...share, acteur: side.acteur }, deps) : []),
     ]);
     return true;
   }, deps);

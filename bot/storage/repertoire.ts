@@ -4,7 +4,7 @@ import { type Entree, packEntries, unpackEntries } from '#bot/domain/beneficiair
 import type { Cercle } from '#bot/domain/partage.ts';
 import type { Deps, Item, Key, Keyring, WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { parseRecord } from './record.ts';
+import { itemAt, parseRecord } from './record.ts';
 
 /** Enough for a shard of five thousand persons to stay a few kilobytes; a person's shard never changes. */
 const SHARDS = 16;
@@ -84,19 +84,46 @@ export function shardKey(acteur: string, personne: string): Key {
   return keyOf.repertoire(acteur, sum % SHARDS);
 }
 
-/** The action that sets a person's entry, or removes it, over the shard as it was read. */
-export async function entreeAction(
-  change: { readonly acteur: string; readonly personne: string; readonly entree: Entree | undefined },
-  shard: Item | undefined,
-  keyring: Keyring,
+/** What becomes of a person's entry: another one, or none. */
+export interface ChangementEntree {
+  readonly personne: string;
+  readonly entree: Entree | undefined;
+}
+
+/** The keys of the shards where these people stand: to be read before they are changed. */
+export function shardKeys(acteur: string, personnes: readonly string[]): readonly Key[] {
+  const keys = personnes.map((personne) => shardKey(acteur, personne));
+  return [...new Map(keys.map((key) => [key.sk, key])).values()];
+}
+
+/** The actions that set entries, or remove them, over the shards as they were read; those of one shard in one action. */
+export async function entreeActions(
+  acteur: string,
+  changes: readonly ChangementEntree[],
+  at: { readonly read: readonly Item[]; readonly keyring: Keyring },
+): Promise<readonly WriteAction[]> {
+  const byShard = Map.groupBy(changes, ({ personne }) => shardKey(acteur, personne).sk);
+  const keys = shardKeys(
+    acteur,
+    changes.map(({ personne }) => personne),
+  );
+  return Promise.all(keys.map((key) => shardAction({ acteur, key, changes: byShard.get(key.sk) ?? [] }, at)));
+}
+
+async function shardAction(
+  of: { readonly acteur: string; readonly key: Key; readonly changes: readonly ChangementEntree[] },
+  { read, keyring }: { readonly read: readonly Item[]; readonly keyring: Keyring },
 ): Promise<WriteAction> {
-  const { acteur, personne, entree } = change;
+  const { acteur, key, changes } = of;
+  const shard = itemAt(read, key);
   const before = shard ? await entriesIn(shard, keyring) : [];
-  const others = before.filter(({ id }) => id !== personne);
+  const changed = new Set(changes.map(({ personne }) => personne));
+  const kept = before.filter(({ id }) => !changed.has(id));
   const rev = shard ? parseRecord('repertoire', shardSchema, shard).rev : 0;
-  const scelle = await keyring.seal(acteur, packEntries(entree ? [...others, entree] : others));
+  const entries = [...kept, ...changes.flatMap(({ entree }) => entree ?? [])];
+  const scelle = await keyring.seal(acteur, packEntries(entries));
   return {
-    put: { ...shardKey(acteur, personne), entity: 'repertoire', v: 1, scelle, rev: rev + 1 },
+    put: { ...key, entity: 'repertoire', v: 1, scelle, rev: rev + 1 },
     when: { is: 'absent-or-equal', attributes: { rev } },
   };
 }
@@ -123,5 +150,9 @@ export async function seenActions(
   const [shard] = await deps.table.get([shardKey(acteur, personne)]);
   const entree = await entreeIn(shard, personne, deps.keyring);
   if (!entree || (entree.vu ?? '') >= date) return [];
-  return [await entreeAction({ acteur, personne, entree: { ...entree, vu: date } }, shard, deps.keyring)];
+  const read = shard ? [shard] : [];
+  return entreeActions(acteur, [{ personne, entree: { ...entree, vu: date } }], {
+    read,
+    keyring: deps.keyring,
+  });
 }

@@ -27,6 +27,8 @@ export interface CraChange {
   readonly apply: (current: Cra | undefined) => Cra | undefined;
   /** The finished conversation, marked done in the same transaction. */
   readonly conversation?: Conversation;
+  /** What must be true, or become so, with the change. */
+  readonly also?: readonly WriteAction[];
 }
 
 type StorageDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>;
@@ -35,6 +37,19 @@ type CraId = Pick<CraChange, 'auteur' | 'id'>;
 /** Makes the change, whatever conflicts, repeats and lost answers come in between. Returns the CRA as it is afterwards. */
 export function changeCra(change: CraChange, deps: StorageDeps): Promise<StoredCra | undefined> {
   return withRetry(() => attempt(change, deps), deps);
+}
+
+/** The same where the CRA may be gone by now: nothing is changed then. */
+export async function changeCraIfThere(
+  change: Omit<CraChange, 'apply'> & { readonly apply: (current: Cra) => Cra },
+  deps: StorageDeps,
+): Promise<void> {
+  const { apply, ...rest } = change;
+  try {
+    await changeCra({ ...rest, apply: (current) => current && apply(current) }, deps);
+  } catch (error) {
+    if (!(error instanceof Refus)) throw error;
+  }
 }
 
 /** What a change stands on, and what it makes of it. */
@@ -72,6 +87,7 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
     ...(await figureActions(revision, deps)),
     ...outboxOf(auteur, revision, deps.clock()),
     ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
+    ...(change.also ?? []),
   ]);
   return after;
 }

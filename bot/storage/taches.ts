@@ -9,8 +9,6 @@ import { parseRecord } from './record.ts';
 /** Open tasks counted for a morning, and looked through for one person. */
 const COUNTED = 100;
 const LOOKED_THROUGH = 200;
-/** Tasks removed in one write, each with its link. */
-const AT_ONCE = 45;
 
 const tacheSchema = z.object({
   id: z.string(),
@@ -118,19 +116,4 @@ export async function countDue(
     late: days.filter((day) => day < date).length,
     ...(last !== undefined && { last }),
   };
-}
-
-const linkSchema = z.object({ acteur: z.string(), tache: z.string() });
-
-/** Removes everything that was, or remains, to be done for a person, whoever has to. Stopped on the way, it is made again. */
-export async function eraseTaches(personne: string, { table }: Pick<Deps, 'table'>): Promise<void> {
-  for (;;) {
-    const { items } = await table.query({ ...rangeOf.tachesPour(personne), limit: AT_ONCE });
-    if (items.length === 0) return;
-    const links = items.map((item) => parseRecord('tache-pour', linkSchema, item));
-    await table.write([
-      ...items.map(({ pk, sk }) => ({ delete: { pk, sk } })),
-      ...links.map(({ acteur, tache }) => ({ delete: keyOf.tache(acteur, tache) })),
-    ]);
-  }
 }

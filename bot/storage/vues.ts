@@ -30,15 +30,15 @@ export interface Demande {
  * The person, for that act. Somebody who does not exist, or is not to be seen, is refused in the same words after the same calls; an act that
  * is not theirs to do is refused to those who see her.
  */
-export async function personnePour(
-  { acte, personne, acteur, today }: Demande,
-  deps: Pick<Deps, 'table' | 'keyring'>,
-): Promise<Vue> {
+export async function personnePour(demande: Demande, deps: Pick<Deps, 'table' | 'keyring'>): Promise<Vue> {
+  const { acte, personne, acteur, today } = demande;
   const [cercle, fiche] = await Promise.all([readCercle(acteur, today, deps), readFiche(personne, deps)]);
   if (!fiche) throw new Refus(INTROUVABLE);
   const lien = lienDe(fiche, acteur, cercle);
   const situation = { lien, opposee: fiche.opposeeLe !== undefined };
   if (!peut('voir', situation)) throw new Refus(INTROUVABLE);
+  // Merged into another sheet, which stands for it: an old button, a form left open.
+  if (fiche.fusionVers !== undefined) return personnePour({ ...demande, personne: fiche.fusionVers }, deps);
   if (!peut(acte, situation)) throw new Refus(peut(acte, { lien, opposee: false }) ? OPPOSEE : PAS_A_VOUS);
   return {
     sheet: await fiche.open(peut('notes', situation) ? 'with notes' : 'without notes'),

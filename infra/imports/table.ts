@@ -47,7 +47,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/stats', may: ['bot/forms', 'bot/domain', 'zod'] },
   {
     folder: 'bot/documents',
-    may: ['bot/forms', 'bot/domain', 'bot/stats', 'bot/ports.ts', ...DRAWING_AND_FILES, NODE],
+    may: ['bot/forms', 'bot/domain', 'bot/stats', 'bot/ports.ts', 'zod', ...DRAWING_AND_FILES, NODE],
   },
   { folder: 'bot/storage', may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'zod'] },
   { folder: 'bot/commands', may: MIDDLE },

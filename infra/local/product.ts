@@ -20,6 +20,7 @@ import {
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { newId } from '../../lambdas/runtime.ts';
 import { type HttpHandler, type LocalDoor, serveHandler } from './http-events.ts';
+import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
 import { mediationSeed } from './mattermost/seed.ts';
 import { type PocketMattermost, startPocketMattermost } from './mattermost/server.ts';
 import type { PocketVersion } from './mattermost/versions.ts';
@@ -32,7 +33,7 @@ import { type LocalStore, openStore } from './store.ts';
 export interface ProductOptions {
   /** Folder of all that is kept. */
   readonly data: string;
-  /** Of the chat page; the bot's own door takes the next one. */
+  /** Of the chat page; the bot's own door takes the next one, the mailbox's page the one after. */
   readonly port: number;
   readonly version: PocketVersion;
   readonly seed: boolean;
@@ -48,6 +49,7 @@ export interface Product {
   /** Where the chat calls the bot. */
   readonly botUrl: string;
   readonly door: LocalDoor;
+  readonly mailbox: Mailbox;
   readonly deps: Deps;
   /** The chat server of this machine; absent when a real one is served. */
   readonly pocket?: PocketMattermost;
@@ -68,9 +70,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     const deps = localDeps(store, options);
     closers.push(consume(store, deps));
     let handler: HttpHandler | undefined;
-    const port = options.port === 0 ? 0 : options.port + 1;
+    const port = portAfter(options, 1);
     const door = await serveHandler({ port, handler: () => handler, onFailure: failureLog(options.log) });
     closers.push(door.close);
+    const mailbox = await startMailbox({ data: options.data, port: portAfter(options, 2) });
+    closers.push(mailbox.close);
     const chat = options.mattermost ? await connectedServer(options) : await pocketServer(options, door);
     const { pocket } = chat;
     if (pocket) closers.push(pocket.close);
@@ -78,11 +82,16 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     handler = mattermostHandler(deps, chat.connexion);
     closers.push(remind(deps, chat.connexion));
     const { siteUrl, botUrl } = chat.connexion;
-    return { url: siteUrl, botUrl, door, deps, ...(pocket && { pocket }), close };
+    return { url: siteUrl, botUrl, door, mailbox, deps, ...(pocket && { pocket }), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** 0 stands for any free one. */
+function portAfter({ port }: ProductOptions, count: number): number {
+  return port === 0 ? 0 : port + count;
 }
 
 function failureLog(log: Log): (error: unknown) => void {

@@ -45,9 +45,9 @@ describe('npm start', () => {
   );
 
   it.each([
-    [['--port', 'huit'], '--port huit : un nombre de 1 à 65534.'],
-    [['--port', '65535'], '--port 65535 : un nombre de 1 à 65534.'],
-    [['--port', ''], '--port  : un nombre de 1 à 65534.'],
+    [['--port', 'huit'], '--port huit : un nombre de 1 à 65533.'],
+    [['--port', '65534'], '--port 65534 : un nombre de 1 à 65533.'],
+    [['--port', ''], '--port  : un nombre de 1 à 65533.'],
     [['--version', '10.5'], '--version 10.5 : 11.6 ou 9.11.'],
   ])('says what is wrong: %j', (args, sentence) => {
     expect(run(...args)).toEqual({ status: 1, stdout: '', stderr: `${sentence}\n` });

@@ -72,12 +72,13 @@ async function gone(pid: number | undefined): Promise<boolean> {
 describe('npm start', () => {
   it('starts without samples, is alone in its folder, and stops on Ctrl-C with all that it started', async () => {
     const data = join(folder, 'seul');
-    const [port] = await freePorts(2);
+    const [port = 0] = await freePorts(3);
     const first = start('--data', data, '--port', String(port), '--no-seed');
     await first.until('Coopilote est prêt');
     expect(first.said()).toContain(`http://127.0.0.1:${port}`);
     expect(first.said()).not.toContain('inventées');
-    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+    expect(first.said()).toContain(`Le courrier envoyé se lit à http://127.0.0.1:${port + 2}`);
+    for (const page of [port, port + 2]) expect((await fetch(`http://127.0.0.1:${page}/`)).status).toBe(200);
 
     const second = start('--data', data, '--port', '0', '--no-seed');
     expect(await second.ended).toBe(1);
@@ -93,7 +94,7 @@ describe('npm start', () => {
 
   it('says that its port is taken, and leaves no database behind', async () => {
     const data = join(folder, 'port');
-    const [port = 0] = await freePorts(2);
+    const [port = 0] = await freePorts(3);
     const other = createServer();
     await new Promise<void>((done) => other.listen(port, '127.0.0.1', done));
     const started = start('--data', data, '--port', String(port), '--no-seed');

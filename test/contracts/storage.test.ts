@@ -13,6 +13,7 @@ import { outboxContract } from '../storage/outbox.contract.ts';
 import { partagesContract } from '../storage/partages.contract.ts';
 import { partagesLaw } from '../storage/partages.law.ts';
 import { tachesContract } from '../storage/taches.contract.ts';
+import { tachesPersonneContract } from '../storage/taches-personne.contract.ts';
 
 let fresh: Promise<FreshTable> | undefined;
 
@@ -29,6 +30,7 @@ describe('persons', () => beneficiairesContract(open));
 describe('records', () => crasContract(open));
 describe('changes', () => changesContract(open));
 describe('what remains to be done', () => tachesContract(open));
+describe('what is to be done for a person', () => tachesPersonneContract(open));
 describe('what an activity leaves to be done', () => craTacheContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));

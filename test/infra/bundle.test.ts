@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bundleLambdas, kilobytes } from '../../infra/bundle.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
+
 let lambdas: string;
 let out: string;
 
@@ -46,6 +48,25 @@ test('data files follow the modules that read them', async () => {
   await bundle();
   const { file } = await import(pathToFileURL(join(out, 'jobs/index.mjs')).href);
   expect(existsSync(file)).toBe(true);
+});
+
+test('so do those of a package, named whole by the module that reads them', async () => {
+  write('fonts.ts', "export const font = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf';");
+  write('jobs.ts', "export { font } from './fonts.ts'; export const handler = () => undefined;");
+  await bundle();
+  expect(existsSync(join(out, 'jobs/Inter_400Regular.ttf'))).toBe(true);
+});
+
+test('a bundle that writes PDFs has all it needs, away from the repository', async () => {
+  write('jobs.ts', `export { renderPdf as handler } from '${join(ROOT, 'bot/documents/pdf.ts')}';`);
+  await bundle();
+  const { handler } = await import(pathToFileURL(join(out, 'jobs/index.mjs')).href);
+  const ecrit = { title: 'Essai', subtitle: '', date: '2026-11-27', sections: [], footer: '' };
+  expect(
+    Buffer.from(await handler(ecrit))
+      .subarray(0, 8)
+      .toString(),
+  ).toBe('%PDF-1.7');
 });
 
 test.each([

@@ -18,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { planned, relink } from '../../bin/prepare/debian.mjs';
 import { javaVersion, writeLauncher } from '../../bin/prepare/machine.mjs';
 import { readsTypeScript, sameModules } from '../../bin/prepare/modules.mjs';
+import { isTrue } from '../../bin/prepare/verapdf.mjs';
 
 describe('modules', () => {
   const lock = {
@@ -70,6 +71,21 @@ test('what apt would install is downloaded, the packages asked for even when the
   const plan =
     'Reading package lists...\nInst libnss3 (2:3.87 Debian [amd64])\nInst chromium (156 Debian [amd64])\nConf libnss3 (2:3.87)\n';
   expect(planned(plan, ['chromium', 'fonts'])).toEqual(['chromium', 'fonts', 'libnss3']);
+});
+
+describe('what Maven brings', () => {
+  const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+  test.each([
+    ['every file as it was listed', `${EMPTY}  one.jar\n${EMPTY}  two.jar\n`, true],
+    ['one that is not there', `${EMPTY}  one.jar\n${EMPTY}  three.jar\n`, false],
+    ['one that is another', `${EMPTY}  one.jar\n${EMPTY.replace('e', 'f')}  two.jar\n`, false],
+  ])('%s', (_, list, good) => {
+    const folder = mkdtempSync(join(tmpdir(), 'coopilote-jars-'));
+    for (const name of ['one.jar', 'two.jar']) writeFileSync(join(folder, name), '');
+    expect(isTrue(list, folder)).toBe(good);
+    rmSync(folder, { recursive: true });
+  });
 });
 
 describe('unpacked packages', () => {

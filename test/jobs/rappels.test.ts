@@ -4,7 +4,7 @@ import { readTicket } from '#bot/conversations/ticket.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import { QUARTER } from '#bot/storage/keys.ts';
 import { changeTache } from '#bot/storage/save-tache.ts';
-import { eraseTaches } from '#bot/storage/taches.ts';
+import { eraseTaches } from '#bot/storage/taches-personne.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { knownAt, type Matinale, matinaleOn, pass, texts, tick, toDo } from '#test/support/matins.ts';
 import { acteurOf, matinsOf, someTache } from '#test/support/taches.ts';

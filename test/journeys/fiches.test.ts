@@ -57,7 +57,8 @@ parcours('effacée quand elle le demande : deux appuis, et plus rien d’elle', 
   const lea = await habitue(stage, 'lea');
   await suit(stage, lea, [PAUL, AWA]);
   await lea.tape('/beneficiaire dupont');
-  await lea.prend('Effacer');
+  await lea.prend('Droits de la personne');
+  await lea.appuie('Effacer');
   expect(lea.ecran()).toContain('Effacer la fiche de **Paul Dupont** ?');
   await lea.appuie('Effacer définitivement');
   expect(lea.ecran()).toContain('La fiche est effacée.');

@@ -5,6 +5,7 @@ import { gardes, habitue, suit } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
 import { parcours } from '#test/support/parcours.ts';
 import type { Stage } from '#test/support/stage.ts';
+import { atelier, travaux } from '#test/support/travaux.ts';
 
 const PAUL = { id: 'paul', values: { prenom: 'Paul', nom: 'Quillivic' } };
 
@@ -141,8 +142,10 @@ parcours(
     await lea.appuie('Fiche');
     expect(lea.ecran()).toContain('#### Paul Quillivic');
     expect(lea.ecran()).toContain('vendredi 16 mars');
-    await lea.prend('Effacer');
+    await lea.prend('Droits de la personne');
+    await lea.appuie('Effacer');
     await lea.appuie('Effacer définitivement');
+    await travaux(atelier(stage.deps).deps, [lea.acteur]);
     expect(await aFaire(stage, lea)).toEqual([['autre chose', '2040-03-15', undefined]]);
   },
 );

@@ -2,17 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newActeur } from '#bot/domain/profil.ts';
 import type { Table } from '#bot/ports.ts';
-import { keyOf, rangeOf } from '#bot/storage/keys.ts';
+import { keyOf } from '#bot/storage/keys.ts';
 import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { changeTache } from '#bot/storage/save-tache.ts';
-import {
-  countDue,
-  eraseTaches,
-  findTache,
-  openTaches,
-  tachesOfPersonne,
-  unsealTache,
-} from '#bot/storage/taches.ts';
+import { countDue, findTache, openTaches, unsealTache } from '#bot/storage/taches.ts';
 import type { Fault } from '#test/support/faulty-table.ts';
 import { failing, recordsOn } from '#test/support/records.ts';
 import { acteurOf, change, matinsOf, note, remove, someTache, wordsOf } from '#test/support/taches.ts';
@@ -173,40 +166,6 @@ export function tachesContract(open: () => Promise<Table>): void {
         { quoi: 'b' },
       ]);
       expect(next.more).toBe(true);
-    });
-
-    it('of one person holds theirs; erased with them, ticked or not, a colleague’s too, and no other', async () => {
-      const [records, other] = [recordsOn(table), recordsOn(table)];
-      const [b1, b2] = [`b1${records.acteur}`, `b2${records.acteur}`];
-      const { id } = someTache(records);
-      await note(records, someTache(records, { id, personne: b1, quoi: 'fait' }));
-      await change(records, id, (current) => ({ ...current, fait: '2026-11-19' }));
-      for (const personne of [b1, b2, b1]) await note(records, someTache(records, { personne }));
-      await note(records, someTache(records));
-      await note(other, someTache(other, { personne: b1 }));
-      expect(await tachesOfPersonne(b1, records.acteur, records)).toHaveLength(2);
-      await eraseTaches(b1, records);
-      expect(await tachesOfPersonne(b1, records.acteur, records)).toEqual([]);
-      expect(await findTache(records.acteur, id, records)).toBeUndefined();
-      expect(await wordsOf(other)).toEqual([]);
-      expect(await wordsOf(records)).toHaveLength(2);
-    });
-
-    it('of a person follows what is for them: another person, nobody, nothing any more', async () => {
-      const records = recordsOn(table);
-      const [b1, b2] = [`b1${records.acteur}`, `b2${records.acteur}`];
-      const { id } = someTache(records);
-      const links = async (personne: string) =>
-        (await table.query({ ...rangeOf.tachesPour(personne), limit: 9 })).items.map(({ tache }) => tache);
-      await note(records, someTache(records, { id, personne: b1 }));
-      expect([await links(b1), await links(b2)]).toEqual([[id], []]);
-      await change(records, id, (current) => ({ ...current, personne: b2 }));
-      expect([await links(b1), await links(b2)]).toEqual([[], [id]]);
-      await change(records, id, ({ personne: _nobody, ...current }) => current);
-      expect(await links(b2)).toEqual([]);
-      await change(records, id, (current) => ({ ...current, personne: b2 }));
-      await remove(records, id);
-      expect(await links(b2)).toEqual([]);
     });
   });
 

@@ -1,5 +1,6 @@
 // A mediator's people as forms ask for them: found by what is typed, told from their namesakes, or about to be created.
 import * as z from 'zod';
+import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { cleanLine } from '#bot/forms/clean.ts';
 import type { PersonDirectory, PersonOption } from '#bot/forms/context.ts';
 import { sayDate } from '#bot/forms/dates.ts';
@@ -68,7 +69,8 @@ export function annuaireOf(entries: readonly Entree[], today: string): PersonDir
   const recent = entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT);
   return {
     has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
-    label: (code) => labelOf(byId.get(code) ?? newPersonIn(code)),
+    label: (code) =>
+      isEffacee(code) ? 'une personne effacée' : labelOf(byId.get(code) ?? newPersonIn(code)),
     recent: optionsOf(recent, today),
     certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
     alike: (values) => {

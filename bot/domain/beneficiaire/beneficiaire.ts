@@ -9,6 +9,8 @@ export interface Beneficiaire {
   readonly proprietaire: string;
   /** Those who followed her before, and handed her file over. */
   readonly anciens?: readonly string[];
+  /** Sheets merged into this one, as long as it can be undone. */
+  readonly fondues?: readonly string[];
   /** When she objected to being followed, in milliseconds since 1970. */
   readonly opposeeLe?: number;
   /** Version of the form that was filled. */

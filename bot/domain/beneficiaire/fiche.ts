@@ -9,7 +9,7 @@ export interface Ligne {
 export interface ActiviteDeFiche {
   /** YYYY-MM-DD. */
   readonly date: string;
-  /** « Accompagnement individuel » */
+  /** Its type in a word or two, as on the buttons: « Individuel ». It comes on every line. */
   readonly titre: string;
   /** « 45 min »; empty where the type has none. */
   readonly duree: string;

@@ -1,14 +1,17 @@
-// Bundles the page of the pocket Mattermost into a directory that any file server can serve.
+// Bundles a page of this machine into a directory that any file server can serve.
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const here = import.meta.dirname;
+/** The page of the pocket Mattermost. */
+export const buildPage = (outDirectory: string): Promise<void> =>
+  bundlePage(import.meta.dirname, outDirectory);
 
-export const buildPage = async (outDirectory: string): Promise<void> => {
+/** From a folder that has `index.html`, `main.ts` and `page.css`. */
+export const bundlePage = async (source: string, outDirectory: string): Promise<void> => {
   await mkdir(outDirectory, { recursive: true });
   await build({
-    entryPoints: [join(here, 'main.ts'), join(here, 'page.css')],
+    entryPoints: [join(source, 'main.ts'), join(source, 'page.css')],
     outdir: outDirectory,
     bundle: true,
     minify: true,
@@ -16,5 +19,5 @@ export const buildPage = async (outDirectory: string): Promise<void> => {
     target: 'es2023',
     logLevel: 'warning',
   });
-  await copyFile(join(here, 'index.html'), join(outDirectory, 'index.html'));
+  await copyFile(join(source, 'index.html'), join(outDirectory, 'index.html'));
 };

@@ -2,17 +2,9 @@
 import type { FileInfo } from '#local/page/chat/schemas.ts';
 import { el } from './dom.ts';
 import { icon } from './icon.ts';
+import { sizeOf } from './size.ts';
 
 export type ReadFile = (id: string) => Promise<Blob>;
-
-const sizeOf = (bytes: number): string => {
-  const units = ['octets', 'Ko', 'Mo', 'Go'];
-  const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024)));
-  const figure = (bytes / 1024 ** power).toLocaleString('fr-FR', {
-    maximumFractionDigits: power === 0 ? 0 : 1,
-  });
-  return `${figure} ${units[power] ?? ''}`;
-};
 
 /** The server wants the person's token, which a plain link cannot carry. */
 const save = async (file: FileInfo, read: ReadFile): Promise<void> => {

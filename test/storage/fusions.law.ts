@@ -1,0 +1,149 @@
+// The law of merges: merged, then undone at any point of its moving, with activities recorded, changed and deleted in between, on a store that fails, it is as if nothing had been; left merged, all is under the sheet that stays.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Beneficiaire } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import type { Table } from '#bot/ports.ts';
+import { changeBeneficiaire, findBeneficiaire } from '#bot/storage/beneficiaires.ts';
+import { findCra } from '#bot/storage/cras.ts';
+import { moveBack, moveToKept } from '#bot/storage/deplacements.ts';
+import { mergeBeneficiaires, unmergeBeneficiaires } from '#bot/storage/fusions.ts';
+import { readRepertoire } from '#bot/storage/repertoire.ts';
+import { changeCra } from '#bot/storage/save-cra.ts';
+import { expectFiguresOfCras, passagesOf } from '#test/support/kept.ts';
+import { failing, type Records, recordsOn, someCra } from '#test/support/records.ts';
+import { ensuite } from '#test/support/travaux.ts';
+
+const step = fc.constantFrom('move', 'outbox', 'record', 'edit', 'again' as const);
+const life = fc.record({
+  seed: fc.nat(),
+  /** Which of the two each activity recorded before names. */
+  before: fc.array(fc.boolean(), { maxLength: 4 }),
+  during: fc.array(step, { maxLength: 5 }),
+  undone: fc.boolean(),
+  after: fc.array(step, { maxLength: 3 }),
+});
+
+type Life = typeof life extends fc.Arbitrary<infer L> ? L : never;
+
+export function fusionsLaw(open: () => Promise<Table>, runs: number): void {
+  it('merged then undone is as it was; left merged is whole', async () => {
+    const table = await open();
+    await fc.assert(
+      fc.asyncProperty(life, (one) => live(table, one)),
+      { numRuns: runs, seed: 20261127 },
+    );
+  });
+}
+
+interface Scene {
+  readonly records: Records;
+  readonly gardee: string;
+  readonly fondue: string;
+  /** By activity, the person it is meant to name in the end if the merge is undone. */
+  readonly meant: Map<string, string>;
+}
+
+async function live(table: Table, { seed, before, during, undone, after }: Life): Promise<void> {
+  const sound = recordsOn(table);
+  const faults = ['throttled', 'conflict', 'unavailable', 'lost'] as const;
+  const records = failing(sound, { seed, write: { probability: 0.15, faults } });
+  const scene: Scene = { records, gardee: `g${sound.acteur}`, fondue: `f${sound.acteur}`, meant: new Map() };
+  const { gardee, fondue } = scene;
+  await follow(sound, gardee, { prenom: 'Paul', nom: 'Martin' });
+  await follow(sound, fondue, { prenom: 'Paule', nom: 'Martin', telephone: '+33612345678' });
+  for (const isKept of before) await record(scene, isKept ? gardee : fondue);
+  await ensuite(sound, sound.acteur);
+  const acteur = sound.acteur;
+  await mergeBeneficiaires({ acteur, gardee, fondue, geste: `m${acteur}` }, sound);
+  for (const one of during) await take(one, scene, 'aller').catch(() => undefined);
+  if (undone) {
+    // While the first job is moving: it must stop there.
+    const [done] = await Promise.all([
+      unmergeBeneficiaires({ acteur, fondue, geste: `u${acteur}` }, sound),
+      moveToKept(fondue, records).catch(() => undefined),
+    ]);
+    expect(done).toBe(true);
+    for (const one of after) await take(one, scene, 'retour').catch(() => undefined);
+  }
+  await settle(scene);
+  await expectFiguresOfCras(sound);
+  if (undone) await expectAsBefore(scene);
+  else await expectWhole(scene);
+}
+
+async function follow(records: Records, id: string, values: Beneficiaire['values']): Promise<void> {
+  const sheet = { id, proprietaire: records.acteur, version: 1, values, creeLe: 0, modifieLe: 0, rev: 0 };
+  await changeBeneficiaire(
+    { acteur: records.acteur, id, geste: `c${id}`, apply: (now) => now ?? sheet },
+    records,
+  );
+}
+
+async function record({ records, meant }: Scene, personne: string): Promise<void> {
+  const sound = { ...records, table: records.sound };
+  const cra = { ...someCra(records, { personne }), id: `${records.acteur.slice(-4)}${records.gesture()}` };
+  await changeCra({ auteur: records.acteur, id: cra.id, geste: cra.id, apply: (now) => now ?? cra }, sound);
+  meant.set(cra.id, personne);
+}
+
+async function take(one: string, scene: Scene, sens: 'aller' | 'retour'): Promise<void> {
+  const { records, gardee, fondue, meant } = scene;
+  if (one === 'outbox') return ensuite(records, records.acteur);
+  if (one === 'record') return record(scene, gardee);
+  if (one === 'edit') {
+    const [id] = [...meant.keys()];
+    const edit = { auteur: records.acteur, id: id ?? '', geste: records.gesture() };
+    if (id)
+      await changeCra(
+        { ...edit, apply: (now) => now && { ...now, values: { ...now.values, duree: 60 } } },
+        records,
+      );
+    return;
+  }
+  // A first job may still be moving while the merge is undone: it must come to nothing.
+  if (one === 'again') return moveToKept(fondue, records);
+  return sens === 'aller' ? moveToKept(fondue, records) : moveBack(fondue, records);
+}
+
+/** What jobs do in the end, on a store that works again. */
+async function settle({ records, fondue }: Scene): Promise<void> {
+  const sound = { ...records, table: records.sound };
+  for (let round = 0; round < 2; round += 1) {
+    await ensuite(sound, sound.acteur);
+    await moveBack(fondue, sound);
+    await moveToKept(fondue, sound);
+  }
+  await ensuite(sound, sound.acteur);
+}
+
+async function namedBy({ records }: Scene, id: string): Promise<unknown> {
+  return (await findCra(records.acteur, id, { ...records, table: records.sound }))?.values.personne;
+}
+
+async function expectAsBefore(scene: Scene): Promise<void> {
+  const { records, gardee, fondue, meant } = scene;
+  const sound = { ...records, table: records.sound };
+  for (const [id, personne] of meant) expect(await namedBy(scene, id)).toBe(personne);
+  expect((await findBeneficiaire(records.acteur, gardee, sound))?.values).toEqual({
+    prenom: 'Paul',
+    nom: 'Martin',
+  });
+  expect((await findBeneficiaire(records.acteur, fondue, sound))?.values).toMatchObject({ prenom: 'Paule' });
+  const there = (await readRepertoire(records.acteur, sound)).map(({ id }) => id);
+  expect(there.toSorted()).toEqual([fondue, gardee].toSorted());
+  for (const personne of [gardee, fondue]) {
+    const own = [...meant].filter(([, named]) => named === personne);
+    expect(await passagesOf(personne, records.sound)).toHaveLength(own.length);
+  }
+}
+
+async function expectWhole(scene: Scene): Promise<void> {
+  const { records, gardee, fondue, meant } = scene;
+  const sound = { ...records, table: records.sound };
+  for (const id of meant.keys()) expect(await namedBy(scene, id)).toBe(gardee);
+  expect(await passagesOf(gardee, records.sound)).toHaveLength(meant.size);
+  expect(await passagesOf(fondue, records.sound)).toEqual([]);
+  expect((await readRepertoire(records.acteur, sound)).map(({ id }) => id)).toEqual([gardee]);
+  const kept = await findBeneficiaire(records.acteur, gardee, sound);
+  expect(kept?.values).toEqual({ prenom: 'Paul', nom: 'Martin', telephone: '+33612345678' });
+}
