@@ -268,7 +268,13 @@ export interface Files {
 
 /** Tells somebody who did nothing just now, in their own direct channel, where it stays: nothing personal. */
 export interface Notifier {
+  /** Throws `NotTold` when the message surely did not leave; after anything else thrown it may have, and is not to be sent again. */
   notify(acteur: string, message: Pick<Message, 'lasting' | 'blocks'>): Promise<void>;
+}
+
+/** Nothing was said: saying it again later is right. */
+export class NotTold extends Error {
+  override readonly name = 'NotTold';
 }
 
 /** A gesture that is understood and not allowed: the sentence is said to the person, nothing is logged as a fault. */

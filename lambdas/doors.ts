@@ -7,10 +7,13 @@ import type {
 } from 'aws-lambda';
 import { writtenIn } from '#bot/aws/stream-images.ts';
 import { createBot } from '#bot/bot.ts';
+import { sendRappels } from '#bot/jobs/rappels.ts';
 import { mattermostClient } from '#bot/platforms/mattermost/client.ts';
+import type { MattermostClient } from '#bot/platforms/mattermost/client-types.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
+import { mattermostNotifier } from '#bot/platforms/mattermost/notifier.ts';
 import { mattermostDoor } from '#bot/platforms/mattermost/platform.ts';
-import type { Deps } from '#bot/ports.ts';
+import type { Deps, Notifier } from '#bot/ports.ts';
 import { addressBook } from '#bot/storage/adresses.ts';
 import { isOutbox, runOutbox, sweepOutbox } from '#bot/storage/outbox.ts';
 import { fromEvent, toResult } from './http.ts';
@@ -20,18 +23,25 @@ export function mattermostHandler(
   deps: Deps,
   connexion: Connexion,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
-  const { clock, log, newId } = deps;
-  const { url, siteUrl, bot } = connexion;
-  const client = mattermostClient({ url, siteUrl, token: bot.token, newId });
+  const { clock, log } = deps;
   const door = mattermostDoor({
     bot: createBot(deps),
     connexion,
-    client,
+    client: clientOf(connexion, deps),
     addresses: addressBook(deps),
     clock,
     log,
   });
   return async (event) => toResult(await door(fromEvent(event)));
+}
+
+/** Tells people of this Mattermost what they did not ask for just now. */
+export function mattermostNotices(deps: Pick<Deps, 'newId' | 'log'>, connexion: Connexion): Notifier {
+  return mattermostNotifier({ connexion, client: clientOf(connexion, deps), log: deps.log });
+}
+
+function clientOf({ url, siteUrl, bot }: Connexion, { newId }: Pick<Deps, 'newId'>): MattermostClient {
+  return mattermostClient({ url, siteUrl, token: bot.token, newId });
 }
 
 /** The table's stream: carries out the outbox, in any order. What fails is given back and tried again; what follows it does not wait. */
@@ -60,5 +70,13 @@ export function scheduleHandler(deps: Deps): () => Promise<void> {
   return async () => {
     const done = await sweepOutbox(deps);
     if (done > 0) deps.log({ level: 'warn', event: 'outbox.swept', done });
+  };
+}
+
+/** Every quarter of an hour: the messages of the mornings that have come. */
+export function rappelsHandler(deps: Parameters<typeof sendRappels>[0]): () => Promise<void> {
+  return async () => {
+    const told = await sendRappels(deps);
+    if (told > 0) deps.log({ level: 'info', event: 'rappels.sent', told });
   };
 }

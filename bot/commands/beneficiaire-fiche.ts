@@ -7,6 +7,7 @@ import { crasOfPersonne } from '#bot/storage/passages.ts';
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import { sheetText } from './beneficiaire-card.ts';
 import { plusMenu } from './beneficiaire-plus-menu.ts';
+import { personneBlocks } from './rappels-card.ts';
 import {
   type Action,
   buttonsFor,
@@ -30,10 +31,11 @@ export async function sheetOf(personne: string, session: Session, deps: Deps): P
 export async function sheetMessage(vue: Vue, session: Session, deps: Deps): Promise<Message> {
   const { sheet, voit, lien } = vue;
   const acteur = session.acteur.id;
-  const [histoire, context, noms] = await Promise.all([
+  const [histoire, context, noms, aFaire] = await Promise.all([
     crasOfPersonne({ personne: sheet.id, acteur, voit, limit: READ }, deps),
     formContext(session, deps),
     lien === 'proprietaire' ? undefined : findNoms([sheet.proprietaire], deps),
+    personneBlocks(sheet.id, session, deps),
     logAcces(sheet.proprietaire, { quoi: 'fiche', qui: acteur, personne: sheet.id }, deps),
   ]);
   const par = noms?.get(sheet.proprietaire);
@@ -43,7 +45,7 @@ export async function sheetMessage(vue: Vue, session: Session, deps: Deps): Prom
     buttons: buttonsFor(pressablesOf(vue), { session, prefix: 'f' }, deps),
     menu: plusMenu(vue, session, deps),
   };
-  return { text: '', blocks: [block], lasting: 'Une fiche est prête : tapez /beneficiaire.' };
+  return { text: '', blocks: [block, ...aFaire], lasting: 'Une fiche est prête : tapez /beneficiaire.' };
 }
 
 function pressablesOf({ sheet, peut }: Vue): readonly Pressable[] {
@@ -56,6 +58,7 @@ function pressablesOf({ sheet, peut }: Vue): readonly Pressable[] {
       style: 'primary',
     },
     { label: 'Démarche', action: 'cra.ouvrir', data: { type: 'demarche', personne: sheet.id } },
+    { label: 'À faire', action: 'rappels.nouveau', data },
   ];
   return [
     ...(peut('activite') ? activity : []),

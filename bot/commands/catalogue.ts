@@ -70,6 +70,15 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'rappels',
+    description: 'Ce qui reste à faire : cocher, reporter, noter',
+    hint: '[appeler le CCAS vendredi | aide]',
+    examples: [
+      { typed: '/rappels', does: 'ce qui reste à faire, le plus urgent d’abord' },
+      { typed: '/rappels appeler le CCAS vendredi', does: 'noter quelque chose à faire, et pour quand' },
+    ],
+  },
+  {
     trigger: 'partage',
     description: 'Partager le suivi de bénéficiaires avec des collègues',
     hint: '[@collègue | equipe | structure | aide]',
@@ -90,9 +99,14 @@ export const CATALOGUE: readonly CommandEntry[] = [
   },
   {
     trigger: 'profil',
-    description: 'Votre rôle, votre structure, votre fuseau horaire',
+    description: 'Votre rôle, votre structure, vos rappels du matin',
     hint: '[aide]',
-    examples: [{ typed: '/profil', does: 'votre rôle, votre structure, votre fuseau horaire, votre e-mail' }],
+    examples: [
+      {
+        typed: '/profil',
+        does: 'votre rôle, votre structure, votre fuseau horaire, vos rappels du matin, votre e-mail',
+      },
+    ],
   },
   {
     trigger: 'coop',

@@ -3,6 +3,7 @@ import type { Conversation } from '#bot/conversations/conversation.ts';
 import { idOf } from '#bot/conversations/identity.ts';
 import { newPersonIn } from '#bot/domain/beneficiaire/annuaire.ts';
 import { type Beneficiaire, FAITS, faitsDe } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import type { Acte } from '#bot/domain/beneficiaire/droits.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
@@ -23,6 +24,8 @@ interface Saving {
   readonly conversation: Conversation;
   readonly session: Session;
   readonly form: Form;
+  /** What is written of them: an activity unless said. */
+  readonly acte?: Acte;
 }
 
 /**
@@ -56,13 +59,13 @@ export function withPerson(values: Answers, named: Named, before?: Answers): Ans
   return { ...named.faits, ...kept, ...who };
 }
 
-async function personOf(code: string, { conversation, session }: Saving, deps: Deps): Promise<Beneficiaire> {
+async function personOf(code: string, saving: Saving, deps: Deps): Promise<Beneficiaire> {
+  const { conversation, session, acte = 'activite' } = saving;
   const geste = conversation.id;
   const acteur = session.acteur.id;
   const names = newPersonIn(code);
   if (!names) {
-    const demande = { acte: 'activite', personne: code, ...whoAsks(session) } as const;
-    return (await personnePour(demande, deps)).sheet;
+    return (await personnePour({ acte, personne: code, ...whoAsks(session) }, deps)).sheet;
   }
   // Sent again with other names after a failure, the form creates somebody else.
   const id = idOf(geste, 'personne', names.prenom, names.nom);

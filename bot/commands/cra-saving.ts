@@ -1,5 +1,6 @@
 // Saving a CRA, new or changed, and saying what was recorded, with the buttons that complete it.
 import { employeurLe } from '#bot/domain/acteur.ts';
+import { proposedAFaire } from '#bot/domain/cra/a-faire.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { typeCra, typeOfForm } from '#bot/domain/cra/index.ts';
 import { carryOver } from '#bot/forms/carry.ts';
@@ -8,6 +9,7 @@ import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
+import { aFaireBlocks } from './cra-a-faire.ts';
 import { craBlock, craLine } from './cra-card.ts';
 import { type Named, namedIn, withPerson } from './cra-person.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
@@ -77,7 +79,10 @@ async function recorded(cra: StoredCra, done: string, at: { session: Session; de
   const context = await contextOf([cra], at.session, at.deps);
   const message = {
     text: `${done} :`,
-    blocks: [craBlock(cra, { session: at.session, context }, at.deps)],
+    blocks: [
+      craBlock(cra, { session: at.session, context }, at.deps),
+      ...(await aFaireBlocks(cra, { session: at.session, context }, at.deps)),
+    ],
     lasting: `${done} : ${typeCra(cra.type)?.form.titre ?? 'activité'} (réf. ${cra.id.slice(0, 6)}).`,
   };
   return { show: 'closed', message };
@@ -157,6 +162,15 @@ const modify: Action = async ({ ticket }, session, deps) => {
   return openChange({ cra, form, names: form.firstScreen, id }, session, deps);
 };
 
+/** The field alone, with what is proposed unless something was noted since. */
+const noteAFaire: Action = async ({ ticket }, session, deps) => {
+  const { cra, id } = await pressedOn(ticket, session, deps);
+  const form = formOf(cra);
+  const values = { aFaire: proposedAFaire(cra.values), ...cra.values };
+  const intro = craLine(cra, await contextOf([cra], session, deps));
+  return openChange({ cra, form, names: ['aFaire'], values, id, intro }, session, deps);
+};
+
 /** Opens the CRA as another type: its common answers kept, the whole form shown. */
 export async function openAsType(
   change: { readonly cra: StoredCra; readonly form: Form; readonly values: Answers; readonly id: string },
@@ -171,4 +185,5 @@ export async function openAsType(
 export const savingActions: Readonly<Record<string, Action>> = {
   'cra.completer': complete,
   'cra.modifier': modify,
+  'cra.afaire': noteAFaire,
 };

@@ -7,6 +7,7 @@ import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
+import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import type { Form } from '#bot/forms/form.ts';
 
 const forms: ReadonlyMap<string, Form> = new Map(
@@ -15,6 +16,8 @@ const forms: ReadonlyMap<string, Form> = new Map(
     profilForm,
     lieuForm,
     beneficiaireForm,
+    tacheForm,
+    reportForm,
     fusionForm,
     envoiForm,
     envoiLibreForm,

@@ -8,6 +8,7 @@ import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
+import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import { SEARCH } from '#bot/forms/raw.ts';
 import { fold, nearest } from '#bot/forms/words.ts';
 import { type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
@@ -37,12 +38,25 @@ import { partage, partageActions } from './partage.ts';
 import { partageListeActions } from './partage-liste.ts';
 import { partageCompletion, structureCompletion } from './partage-saisie.ts';
 import { profil, profilCompletion } from './profil.ts';
+import { rappels, rappelsActions } from './rappels.ts';
+import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 
 const coop: Command = async () => helpOnAll();
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ cra, beneficiaire, b: beneficiaire, fiche, historique, partage, lieux, profil, coop }),
+  Object.entries({
+    cra,
+    beneficiaire,
+    b: beneficiaire,
+    fiche,
+    historique,
+    rappels,
+    partage,
+    lieux,
+    profil,
+    coop,
+  }),
 );
 
 /** The commands named in a sentence: `/cra individuel 45` typed by a newcomer, taken up once they are known. */
@@ -56,6 +70,8 @@ const completions: Readonly<Record<string, Completion>> = {
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
   [beneficiaireForm.id]: beneficiaireCompletion,
+  [tacheForm.id]: tacheCompletion,
+  [reportForm.id]: reportCompletion,
   [fusionForm.id]: fusionCompletion,
   [envoiForm.id]: envoiCompletion,
   [envoiLibreForm.id]: envoiCompletion,
@@ -89,6 +105,7 @@ const pressed: Readonly<Record<string, Action>> = {
   ...partageActions,
   ...partageListeActions,
   ...effacerActions,
+  ...rappelsActions,
   'formulaire.repondre': answer,
 };
 

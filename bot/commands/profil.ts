@@ -1,7 +1,8 @@
-// `/profil`: role, employer with its dates, time zone, e-mail.
+// `/profil`: role, employer with its dates, time zone, reminders, e-mail.
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Acteur, Employeur } from '#bot/domain/acteur.ts';
 import { profilForm } from '#bot/domain/profil.ts';
+import { RAPPELS_PAR_DEFAUT, type Rappels } from '#bot/domain/vocabulary/rappels.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { summarize } from '#bot/forms/summary.ts';
@@ -29,6 +30,7 @@ function answersOf(acteur: Acteur, email: string | undefined): Answers {
   return {
     role: acteur.role,
     fuseau: acteur.fuseau,
+    rappels: acteur.rappels ?? RAPPELS_PAR_DEFAUT,
     ...(employeur && { structure: employeur.nom }),
     ...(employeur?.du !== undefined && { structureDu: employeur.du }),
     ...(employeur?.au !== undefined && { structureAu: employeur.au }),
@@ -44,6 +46,7 @@ const save: Completion['save'] = async ({ conversation, values }, session, deps)
     ...current,
     role: values.role as Acteur['role'],
     fuseau: String(values.fuseau),
+    rappels: values.rappels as Rappels,
     employeurs: employeursAfter(current.employeurs, values),
     ...(emailScelle !== undefined && { emailScelle }),
   });

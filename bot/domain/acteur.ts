@@ -1,6 +1,7 @@
 // A person who records activities: role, places, employers; and what their role lets them record.
 import type { TypeCra } from './cra/type.ts';
 import type { Lieu } from './lieu.ts';
+import type { Rappels } from './vocabulary/rappels.ts';
 import type { Role } from './vocabulary/roles.ts';
 
 /** Dates are inclusive, YYYY-MM-DD; an open end is an employment that goes on. */
@@ -18,6 +19,8 @@ export interface Acteur {
   readonly employeurs: readonly Employeur[];
   /** IANA time zone. */
   readonly fuseau: string;
+  /** The mornings when they are told what they have to do; the usual ones when absent. */
+  readonly rappels?: Rappels;
   /** Sealed under the person's own key; opened only where it is shown or written to. */
   readonly emailScelle?: string;
   /** Their own name, for colleagues who share with them and for who receives a sheet; sealed likewise. */

@@ -5,6 +5,7 @@ import { defineForm } from '#bot/forms/form.ts';
 import type { Acteur } from './acteur.ts';
 import { fuseaux } from './fuseaux.ts';
 import { addLieu, communeLieu, nomLieu } from './lieu.ts';
+import { RAPPELS_PAR_DEFAUT, rappels } from './vocabulary/rappels.ts';
 import { type Role, roles } from './vocabulary/roles.ts';
 
 const TEN_YEARS = 3660;
@@ -40,6 +41,14 @@ export const profilForm = defineForm({
           options: fuseaux,
           missing: 'Choisissez votre fuseau horaire.',
         }),
+        rappels: choice({
+          label: 'Rappels du matin',
+          required: true,
+          options: rappels,
+          default: RAPPELS_PAR_DEFAUT,
+          help: 'À 8 h 30, dans votre conversation avec le bot : combien de choses à faire, sans aucun nom.',
+          missing: 'Dites quels matins vous voulez vos rappels.',
+        }),
         email: text({
           label: 'E-mail',
           maxLength: 254,
@@ -50,7 +59,7 @@ export const profilForm = defineForm({
       },
     },
   },
-  firstScreen: ['role', 'structure', 'structureDu', 'structureAu', 'fuseau', 'email'],
+  firstScreen: ['role', 'structure', 'structureDu', 'structureAu', 'fuseau', 'rappels', 'email'],
   rules: [
     {
       field: 'structureAu',

@@ -119,7 +119,7 @@ interface Shape {
 export const MONTH_PATTERN =
   'janvier|janv?|fevrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept?|octobre|oct|novembre|nov|decembre|dec';
 const DAY_NAMES = WEEKDAYS.join('|');
-const COUNT_WORDS =
+export const COUNT_WORDS =
   'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze'.split(' ');
 
 const DAYS_FROM_TODAY = new Map([

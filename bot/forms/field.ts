@@ -44,6 +44,8 @@ export interface TextField extends Common {
   readonly placeholder?: string;
   /** A further rule on the cleaned text. */
   readonly schema?: z.ZodType<string, string>;
+  /** A rule that depends on the day it is: the sentence that refuses the text, if any. */
+  readonly check?: (text: string, today: string) => string | undefined;
 }
 
 export interface LongTextField extends Common {

@@ -39,6 +39,8 @@ export function readText(field: FieldOf<'text'> | FieldOf<'longText'>, source: S
   const checked = field.schema?.safeParse(text);
   if (checked && !checked.success)
     return { error: checked.error.issues[0]?.message ?? 'Ce texte n’est pas accepté.' };
+  const refused = field.kind === 'text' ? field.check?.(text, source.context.today) : undefined;
+  if (refused !== undefined) return { error: refused };
   const doubt = field.kind === 'longText' ? field.doubt?.(text) : undefined;
   return doubt === undefined
     ? { value: checked?.data ?? text }

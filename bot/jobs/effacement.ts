@@ -1,4 +1,4 @@
-// Removes what remains of an erased person: from activities, drafts and shares first, then everything kept under her id.
+// Removes what remains of an erased person: from activities, what was to be done, drafts and shares first, then everything kept under her id.
 import {
   type Effacement,
   endSharesOf,
@@ -6,6 +6,7 @@ import {
   eraseEverythingOf,
   eraseFromActivities,
 } from '#bot/storage/effacements.ts';
+import { eraseTaches } from '#bot/storage/taches-personne.ts';
 import { SECOND_PASS } from './fusion.ts';
 import type { JobRun } from './run.ts';
 
@@ -17,6 +18,7 @@ export const effacement: JobRun = async ({ acteur, sur }, deps) => {
   const of: Effacement = { acteur, personne, remplacant };
   await deps.files.create(`effaces/${personne}`, new Uint8Array(), deps.clock() + LISTED);
   const auteurs = await eraseFromActivities(of, deps);
+  await eraseTaches(personne, deps);
   await eraseDrafts([...new Set([acteur, ...auteurs])], personne, deps);
   await endSharesOf(of, deps);
   // What was being saved at that moment reaches her history meanwhile.

@@ -23,6 +23,7 @@ const profilSchema = z.object({
   employeurs: z.array(z.object({ nom: z.string(), du: z.string().optional(), au: z.string().optional() })),
   /** Sealed: opened only where it is shown or written to. */
   emailScelle: z.string().optional(),
+  rappels: z.enum(['sauf_dimanche', 'chaque_jour', 'jamais']).optional(),
   nomScelle: z.string().optional(),
   rev: z.number(),
 });

@@ -1,4 +1,4 @@
-// The activities that a merge moves from one person to another, each with a mark that tells how to move it back.
+// The activities that a merge moves from one person to another, each with a mark that tells how to move it back; and what is to be done.
 import * as z from 'zod';
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
@@ -8,6 +8,7 @@ import { keyOf, rangeOf } from './keys.ts';
 import { allPages } from './pages.ts';
 import { parseRecord } from './record.ts';
 import { changeCraIfThere } from './save-cra.ts';
+import { giveTachesBack, moveTaches } from './taches-personne.ts';
 
 const passageSchema = z.object({ auteur: z.string(), cra: z.string() });
 
@@ -36,6 +37,7 @@ export async function moveToKept(fondue: string, deps: MoveDeps): Promise<void> 
       deps,
     );
   }
+  await moveTaches({ fondue, gardee }, [stands], deps);
 }
 
 /** Those that it moved come back; one that names somebody else by now stays so. */
@@ -56,6 +58,7 @@ export async function moveBack(fondue: string, deps: MoveDeps): Promise<void> {
     );
     await deps.table.write([{ delete: keyOf.deplace(fondue, { auteur, cra }) }]);
   }
+  await giveTachesBack({ fondue, gardee }, deps);
 }
 
 function naming(cra: Cra, { from, to }: { readonly from: string; readonly to: string }): Cra {

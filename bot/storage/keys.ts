@@ -18,6 +18,20 @@ export const keyOf = {
     pk: own(acteur),
     sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
   }),
+  /** Something to be done; that of an activity has its id. */
+  tache: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `T#${id}` }),
+  /** That somebody has something to do for a person, or had lately. */
+  tachePour: (personne: string, of: { acteur: string; id: string }): Key => ({
+    pk: `B#${personne}`,
+    sk: `T#${of.acteur}#${of.id}`,
+  }),
+  /** That a morning's message was sent, or is being sent. */
+  rappel: (acteur: string, date: string): Key => ({ pk: own(acteur), sk: `RAPPEL#${date}` }),
+  /** Somebody's morning to consider, in the order of the quarters of an hour when mornings come. */
+  matin: (acteur: string, morning: { date: string; at: number }): Key => ({
+    pk: `DUE#${shardOf(acteur, DUE_SHARDS)}`,
+    sk: `${quarter(morning.at)}#${acteur}#${morning.date}`,
+  }),
   job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
@@ -85,6 +99,17 @@ export const rangeOf = {
     from: `${days.from}#`,
     to: `${days.to}#~`,
   }),
+  /** What anybody has to do for a person, or did lately. */
+  tachesPour: (personne: string) => ({ pk: `B#${personne}`, prefix: 'T#' }),
+  /** What remains to be done, by day; from a position, or until a day (then without what has none). */
+  openTaches: (acteur: string, { from = 'T#', until }: { from?: string; until?: string } = {}) => ({
+    pk: own(acteur),
+    index: 'par-date' as const,
+    from,
+    to: until === undefined ? 'T#~~' : `T#${until}#~`,
+  }),
+  /** Mornings that have come at a moment (milliseconds), the first ones first. */
+  matins: (shard: number, at: number) => ({ pk: `DUE#${shard}`, to: `${quarter(at)}#~` }),
   mois: (acteur: string, months: { from: string; to: string }) => ({
     pk: `R#${own(acteur)}`,
     from: `T#${months.from}`,
@@ -133,6 +158,22 @@ export function draftKey(draft: { readonly createdAt: number; readonly id: strin
 /** Milliseconds as text of one length, so that it sorts. */
 const moment = (milliseconds: number): string => String(milliseconds).padStart(14, '0');
 
+/** Something to be done in the index `par-date`; what has no day comes after all days. */
+export function openKey(tache: { readonly le?: string; readonly creeLe: number; readonly id: string }): {
+  l1: string;
+} {
+  return { l1: `T#${tache.le ?? '~'}#${moment(tache.creeLe)}#${tache.id}` };
+}
+
+/** The quarter of an hour (UTC) that holds a moment: `2026-11-19T07:30`. */
+function quarter(milliseconds: number): string {
+  return new Date(milliseconds - (milliseconds % QUARTER)).toISOString().slice(0, 16);
+}
+
+/** How often mornings are considered, in milliseconds. */
+export const QUARTER = 15 * 60 * 1000;
+/** Shards of the mornings: all of one zone come at the same quarter. */
+export const DUE_SHARDS = 4;
 /** Shards of the outbox in the index `file`: a hot partition is shared among them. */
 export const OUTBOX_SHARDS = 4;
 

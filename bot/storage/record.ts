@@ -20,6 +20,11 @@ export function itemAt(items: readonly Item[], key: Key): Item | undefined {
   return items.find((item) => item.pk === key.pk && item.sk === key.sk);
 }
 
+/** A record kept whole in another. */
+export function itemIn(kept: unknown): Item | undefined {
+  return typeof kept === 'object' && kept !== null ? (kept as Item) : undefined;
+}
+
 /** The end of life, in the seconds that the store's own clean-up reads; readers check it too, as clean-up lags by days. */
 export function expireAt(milliseconds: number): { readonly expire: number } {
   return { expire: Math.ceil(milliseconds / 1000) };

@@ -1,10 +1,11 @@
 // Writing a profile: over what it is at that moment, with the form that changed it, whatever other windows do meanwhile.
 import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
-import type { Deps } from '#bot/ports.ts';
+import type { Deps, WriteAction } from '#bot/ports.ts';
 import { profilIn, putActeur, type StoredActeur } from './acteurs.ts';
 import { assertSameAnswers, isFinished, putConversation } from './conversations.ts';
 import { keyOf } from './keys.ts';
+import { matinAction } from './matins.ts';
 import { withRetry } from './retry.ts';
 
 export interface ActeurChange {
@@ -33,8 +34,15 @@ export function changeActeur(
     const rev = before?.rev ?? 0;
     await deps.table.write([
       putActeur(acteur, rev),
+      ...morningActions(before?.acteur, acteur, deps.clock()),
       ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
     ]);
     return { acteur, rev: rev + 1 };
   }, deps);
+}
+
+/** Other mornings, or mornings again: what is open already is told from the next one on. */
+function morningActions(before: Acteur | undefined, acteur: Acteur, now: number): readonly WriteAction[] {
+  const same = before?.fuseau === acteur.fuseau && before.rappels === acteur.rappels;
+  return !before || same || acteur.rappels === 'jamais' ? [] : [matinAction(acteur, '', now)];
 }

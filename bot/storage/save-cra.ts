@@ -6,12 +6,13 @@ import { type Deps, type Item, type Key, Refus, type WriteAction } from '#bot/po
 import { count, delta } from '#bot/stats/count.ts';
 import { headIn, putHead } from './acteurs.ts';
 import { assertSameAnswers, putConversation } from './conversations.ts';
+import { followTache } from './cra-tache.ts';
 import { craIn, craItems, dateOf, type StoredCra } from './cras.ts';
 import { headAfterUndo, nextHead } from './habits.ts';
 import { keyOf } from './keys.ts';
 import { addToMonth } from './mois.ts';
 import { outboxOf } from './outbox.ts';
-import { expireAt, itemAt, parseRecord } from './record.ts';
+import { expireAt, itemAt, itemIn, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
 /** How long a deleted CRA can be brought back, in milliseconds. */
@@ -77,8 +78,11 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
   const after = changed && { ...changed, geste, rev, modifieLe: deps.clock() };
   if (!before && !after) throw new Refus('Cette activité n’existe plus.');
   const revision = { auteur, geste, read, foreseen, before, after };
+  const aside = before ? undefined : deletedIn(read, change);
+  const tache = await followTache({ ...revision, aside }, deps);
   await deps.table.write([
-    ...(await craActions(revision, deps)),
+    ...(await craActions({ ...revision, tache: tache.aside }, deps)),
+    ...tache.actions,
     ...headActions(revision),
     ...(await figureActions(revision, deps)),
     ...outboxOf(auteur, revision, deps.clock()),
@@ -101,6 +105,7 @@ function craKeys({ auteur, id }: CraId) {
 const deletedSchema = z.object({
   cra: z.unknown(),
   notes: z.unknown().optional(),
+  tache: z.unknown().optional(),
   geste: z.string(),
   expire: z.number(),
 });
@@ -110,9 +115,12 @@ function deletedIn(read: readonly Item[], of: CraId) {
   return item && parseRecord('supprime', deletedSchema, item);
 }
 
-/** The CRA and its notes: written over the revision read, or moved aside when deleted. */
-async function craActions(revision: Revision, deps: StorageDeps): Promise<readonly WriteAction[]> {
-  const { before, after, read } = revision;
+/** The CRA and its notes: written over the revision read, or moved aside, with its task, when deleted. */
+async function craActions(
+  revision: Revision & { readonly tache: Item | undefined },
+  deps: StorageDeps,
+): Promise<readonly WriteAction[]> {
+  const { before, after, read, tache } = revision;
   const cra = after ?? before;
   if (!cra) return [];
   const { auteur, id } = cra;
@@ -128,6 +136,7 @@ async function craActions(revision: Revision, deps: StorageDeps): Promise<readon
       entity: 'supprime',
       v: 1,
       ...items,
+      tache,
       geste: revision.geste,
     };
     return [
@@ -189,7 +198,7 @@ export function restoreCra(
     if (current) return current;
     const deleted = deletedIn(read, of);
     if (!deleted || deps.clock() >= deleted.expire * 1000) return undefined;
-    const items = [deleted.cra, deleted.notes].filter((i): i is Item => typeof i === 'object' && i !== null);
+    const items = [deleted.cra, deleted.notes].flatMap((item) => itemIn(item) ?? []);
     const kept = await craIn(items, of, deps.keyring);
     return kept && attempt({ ...of, apply: (now) => now ?? kept }, deps);
   }, deps);

@@ -10,7 +10,13 @@ import { keyOf } from '#bot/storage/keys.ts';
 import { connect } from '#connect/connect.ts';
 import { readConnexion } from '#connect/connexion-file.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
-import { jobsHandler, mattermostHandler, scheduleHandler } from '../../lambdas/doors.ts';
+import {
+  jobsHandler,
+  mattermostHandler,
+  mattermostNotices,
+  rappelsHandler,
+  scheduleHandler,
+} from '../../lambdas/doors.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { newId } from '../../lambdas/runtime.ts';
 import { type HttpHandler, type LocalDoor, serveHandler } from './http-events.ts';
@@ -19,6 +25,7 @@ import { mediationSeed } from './mattermost/seed.ts';
 import { type PocketMattermost, startPocketMattermost } from './mattermost/server.ts';
 import type { PocketVersion } from './mattermost/versions.ts';
 import { buildPage } from './page/build.ts';
+import { eachQuarter } from './quarters.ts';
 import { ticketKey } from './secrets.ts';
 import { seedActivity } from './seed.ts';
 import { type LocalStore, openStore } from './store.ts';
@@ -73,6 +80,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     if (pocket) closers.push(pocket.close);
     if (options.seed && !options.mattermost) await seedActivity(bulkDeps(store, options), options.say);
     handler = mattermostHandler(deps, chat.connexion);
+    closers.push(remind(deps, chat.connexion));
     const { siteUrl, botUrl } = chat.connexion;
     return { url: siteUrl, botUrl, door, mailbox, deps, ...(pocket && { pocket }), close };
   } catch (error) {
@@ -119,6 +127,15 @@ function consume(store: LocalStore, deps: Deps): () => Promise<void> {
     sweep().catch(failureLog(deps.log));
   }, SWEEP);
   return async () => clearInterval(timer);
+}
+
+/** The messages of the morning, those that came while nothing was running included. */
+function remind(deps: Deps, connexion: Connexion): () => Promise<void> {
+  const tick = rappelsHandler({ ...deps, notifier: mattermostNotices(deps, connexion) });
+  const stop = eachQuarter(() => {
+    tick().catch(failureLog(deps.log));
+  });
+  return async () => stop();
 }
 
 interface Chat {

@@ -12,6 +12,7 @@ import { nextHead } from '#bot/storage/habits.ts';
 import { addToMonth } from '#bot/storage/mois.ts';
 import { type Chance, chanceFrom, inventAnswers, pickFrom } from './seed-answers.ts';
 import { type SampleActeur, sampleEquipe, samplePeople } from './seed-people.ts';
+import { seedTaches } from './seed-taches.ts';
 
 /** Actions in one transaction: a hundred are allowed, and slower each. */
 const AT_ONCE = 50;
@@ -31,6 +32,7 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
     // One by one: they all begin by asking for the same key.
     for (const cra of cras) actions.push(...(await craActions(cra, deps)));
     await writeAll(actions, deps);
+    await seedTaches(sample, deps);
     // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
     await deps.table.write([...figureActions(cras), ...headAction(cras), putActeur(sample.acteur, 0)]);
   }

@@ -2,6 +2,7 @@
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
+import { tacheForm } from '#bot/domain/tache.ts';
 import type { Role } from '#bot/domain/vocabulary/roles.ts';
 import type { Form } from '#bot/forms/form.ts';
 
@@ -16,6 +17,7 @@ export const OPENED: readonly Opened[] = [
   { form: accueilForm, typed: '/cra', role: undefined },
   { form: profilForm, typed: '/profil', role: 'mediateur' },
   { form: lieuForm, typed: '/lieux ajouter', role: 'mediateur' },
+  { form: tacheForm, typed: '/rappels vendredi', role: 'mediateur' },
   ...typesCra.map((type) => ({
     form: type.form,
     typed: `/cra ${type.id} complet`,

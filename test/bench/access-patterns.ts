@@ -12,6 +12,7 @@ import type { Pattern } from './storage/pattern.ts';
 import { forms, people } from './storage/people-and-forms.ts';
 import { persons } from './storage/persons.ts';
 import { recordSizes } from './storage/sizes.ts';
+import { matins, taches } from './storage/taches.ts';
 
 const README = new URL('../../bot/storage/README.md', import.meta.url);
 
@@ -26,7 +27,7 @@ try {
   const reporting = dynamoTable({ ...silent, onUnits: (one) => units.push(one) });
   const table = billedTable(reporting, (one) => billed.push(one), dynamoTable(silent));
   const costs: string[] = [];
-  for (const pattern of [...people, ...forms, ...cras, ...persons, ...outbox]) {
+  for (const pattern of [...people, ...forms, ...cras, ...persons, ...taches, ...matins, ...outbox]) {
     costs.push(await costRow(pattern, table, { billed, units }));
   }
   const written = {

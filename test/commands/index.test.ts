@@ -24,6 +24,7 @@ describe('a command', () => {
     ['CRA', 'Quelle activité enregistrer ?'],
     ['historiques', 'Aucune activité enregistrée.'],
     ['lieu', 'Vos lieux d’activité'],
+    ['rappel', 'Rien à faire pour le moment.'],
   ])('nearly typed, %s, is the nearest one', async (typed, said) => {
     const lea = await memoryBot();
     expect(textOf(await lea.ask(command(typed)))).toContain(said);
@@ -116,7 +117,14 @@ describe('a form taken up again', () => {
 
 describe('the forms', () => {
   it('are all known by their id, each once', () => {
-    const ids = ['accueil', 'profil', 'lieu', ...typesCra.map(({ form }) => form.id)];
+    const ids = [
+      'accueil',
+      'profil',
+      'lieu',
+      'rappel',
+      'rappel-report',
+      ...typesCra.map(({ form }) => form.id),
+    ];
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(formById(id)?.id).toBe(id);
     expect(formById('disparu')).toBeUndefined();

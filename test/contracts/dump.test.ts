@@ -5,11 +5,14 @@ import { newPersonCode } from '#bot/domain/beneficiaire/annuaire.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { ressentis } from '#bot/domain/vocabulary/seance.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
+import { sendRappels } from '#bot/jobs/rappels.ts';
 import type { Dialog } from '#bot/platforms/mattermost/dialog.ts';
 import { elementName } from '#bot/platforms/mattermost/names.ts';
+import type { Notifier } from '#bot/ports.ts';
 import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { findCra } from '#bot/storage/cras.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';
+import { openTaches, unsealTache } from '#bot/storage/taches.ts';
 import { followStream } from '#local/stream.ts';
 import { CHANNEL, LEA } from '#test/platforms/mattermost/scene.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
@@ -79,10 +82,12 @@ describe('after people have worked', () => {
     const whole = await Promise.all(cras.map(({ id }) => findCra(ACTEUR, id, stage.deps)));
     const drafts = await unfinishedConversations(ACTEUR, stage.deps);
     const kept = await Promise.all(drafts.map(({ id }) => findConversation(ACTEUR, id, stage.deps)));
-    // One of each type but for the one deleted, and one of somebody followed.
-    expect(cras.length).toBe(typesCra.length);
+    // One of each type but for the one deleted, and two of somebody followed.
+    expect(cras.length).toBe(typesCra.length + 1);
     expect(drafts.length).toBeGreaterThanOrEqual(typesCra.length);
-    const opened = JSON.stringify([whole, kept]);
+    const { taches } = await openTaches(ACTEUR, { limit: 9 }, stage.deps);
+    const toDo = await Promise.all(taches.map((tache) => unsealTache(tache, stage.deps.keyring)));
+    const opened = JSON.stringify([whole, kept, toDo]);
     expect(typed.filter((word) => !opened.includes(word))).toEqual(deleted);
     const people = await readRepertoire(ACTEUR, stage.deps);
     expect(people.map(({ prenom, nom }) => ({ prenom, nom }))).toEqual(
@@ -126,6 +131,10 @@ describe('after people have worked', () => {
       'cle',
       'fiche',
       'repertoire',
+      'tache',
+      'tache-pour',
+      'matin',
+      'rappel',
     ]) {
       expect(dump).toContain(`"entity":"${entity}"`);
       expect(stream).toContain(`"entity":{"S":"${entity}"}`);
@@ -194,8 +203,28 @@ async function followSomebody(stage: Stage): Promise<void> {
     submission: { selected_field: 'personne', query: `${PASSING} ${SUIVI.nom}` },
   });
   expect(looked.items?.length).toBeGreaterThan(1);
+  await leaveToDo(stage);
   const half = await stage.open(`/cra individuel ${SUIVI.nom}`);
   await stage.submit(half, { ...leastOf(half), date: '31/02' });
+}
+
+/** Something to do: in a message, put off, of somebody's activity; and a morning that tells how many. */
+async function leaveToDo(stage: Stage): Promise<void> {
+  const noted = await stage.command(`/rappels rappeler ${secret()} demain`);
+  const before = stage.dialogs.length;
+  await stage.press(buttonOf(noted, 'Modifier'));
+  const rappel = stage.dialogs[before];
+  if (!rappel) throw new Error('no reminder');
+  const words = { ...leastOf(rappel), quoi: `${secret()} ${typed.at(-2)}` };
+  expect(await stage.submit(rappel, words)).not.toHaveProperty('error');
+  const cra = await stage.open(`/cra individuel complet ${SUIVI.nom}`);
+  const answers = { ...leastOf(cra), aFaire: `rappeler ${secret()} vendredi` };
+  expect(await stage.submit(cra, answers)).not.toHaveProperty('error');
+  const told: string[] = [];
+  const notifier: Notifier = { notify: async (_acteur, { lasting }) => void told.push(lasting) };
+  const tomorrow = stage.deps.clock() + 24 * 3_600_000;
+  await sendRappels({ ...stage.deps, clock: () => tomorrow, notifier });
+  expect(told).toEqual(['Vous avez 2 choses à faire aujourd’hui.']);
 }
 
 function buttonOf({ attachments }: Answer, words: string): string {

@@ -6,11 +6,14 @@ import { adressesContract } from '../storage/adresses.contract.ts';
 import { beneficiairesContract } from '../storage/beneficiaires.contract.ts';
 import { changesContract } from '../storage/changes.contract.ts';
 import { conversationsContract } from '../storage/conversations.contract.ts';
+import { craTacheContract } from '../storage/cra-tache.contract.ts';
 import { crasContract } from '../storage/cras.contract.ts';
 import { figuresLaw } from '../storage/figures.law.ts';
 import { outboxContract } from '../storage/outbox.contract.ts';
 import { partagesContract } from '../storage/partages.contract.ts';
 import { partagesLaw } from '../storage/partages.law.ts';
+import { tachesContract } from '../storage/taches.contract.ts';
+import { tachesPersonneContract } from '../storage/taches-personne.contract.ts';
 
 let fresh: Promise<FreshTable> | undefined;
 
@@ -26,6 +29,9 @@ describe('addresses', () => adressesContract(open));
 describe('persons', () => beneficiairesContract(open));
 describe('records', () => crasContract(open));
 describe('changes', () => changesContract(open));
+describe('what remains to be done', () => tachesContract(open));
+describe('what is to be done for a person', () => tachesPersonneContract(open));
+describe('what an activity leaves to be done', () => craTacheContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));
 describe('shares', () => partagesContract(open));

@@ -106,7 +106,7 @@ parcours('une adresse incomplète est refusée à côté de son champ', async (s
 
 parcours('l’aide, après chaque commande, ne cite que ce qui existe', async (stage) => {
   const lea = await habitue(stage, 'lea');
-  for (const command of ['cra', 'beneficiaire', 'historique', 'lieux', 'profil', 'coop']) {
+  for (const command of ['cra', 'beneficiaire', 'historique', 'rappels', 'lieux', 'profil', 'coop']) {
     await lea.tape(`/${command} aide`);
     expect(lea.ecran()).toContain(command === 'coop' ? 'Ce que vous pouvez taper' : `/${command}`);
     expect(lea.ecran()).not.toMatch(/\/(stats|exporter|bilan|orientation|impact|outils|modeles)/);

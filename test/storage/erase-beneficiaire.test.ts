@@ -14,6 +14,7 @@ import { memoryTable } from '#local/memory-table.ts';
 import { expectFiguresOfCras } from '#test/support/kept.ts';
 import { someWorld } from '#test/support/monde.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
+import { note, someTache, wordsOf } from '#test/support/taches.ts';
 import { type Atelier, atelier, ensuite, travaux } from '#test/support/travaux.ts';
 
 const VALUES = { prenom: 'Paul', nom: 'Kervella', notes: 'le mardi' };
@@ -57,6 +58,7 @@ async function followed(): Promise<Followed> {
       tags: 'Carsat',
       demarches: [{ nom: 'carte grise de Paul', etat: 'finalisee' }],
       ressentiMot: 'soulagé',
+      aFaire: 'rappeler Paul demain',
     });
     await changeCra(
       { auteur: records.acteur, id: cra.id, geste: cra.id, apply: (now) => now ?? cra },
@@ -123,6 +125,16 @@ it('and all that is kept under his id, drafts that name him and shares of him, o
   await travaux(shop.deps, [lea.acteur, karim.acteur]);
   expect((await findCra(lea.acteur, late.id, lea))?.values).not.toHaveProperty('notes');
   expect((await lea.table.query({ pk: `B#${ID}`, limit: 10 })).items).toEqual([]);
+});
+
+it('and what was to be done for him, of an activity or not, whoever had to', async () => {
+  const { lea, karim, shop } = await followed();
+  for (const records of [lea, karim]) await note(records, someTache(records, { personne: ID }));
+  await note(lea, someTache(lea));
+  await eraseBeneficiaire({ acteur: lea.acteur, id: ID }, lea);
+  await travaux(shop.deps, [lea.acteur, karim.acteur]);
+  expect(await wordsOf(lea)).toEqual(['rappeler la CAF']);
+  expect(await wordsOf(karim)).toEqual([]);
 });
 
 it('nobody else can: the answer is that of an id that does not exist', async () => {

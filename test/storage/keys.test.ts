@@ -1,7 +1,16 @@
 // Keys: one a record, readable text of ASCII, sorted as what they stand for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateKey, draftKey, keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from '#bot/storage/keys.ts';
+import {
+  dateKey,
+  draftKey,
+  keyOf,
+  OUTBOX_SHARDS,
+  openKey,
+  outboxIndex,
+  QUARTER,
+  rangeOf,
+} from '#bot/storage/keys.ts';
 
 const id = fc.stringMatching(/^[0-9a-z]{26}$/);
 const acteur = id.map((one) => `mattermost.${one}`);
@@ -27,6 +36,10 @@ const keysOf = (p: Part) => [
   keyOf.mois(p.acteur, p.date.slice(0, 7)),
   keyOf.passage(p.id, { date: p.date, cra: p.id }),
   keyOf.appartenance(p.id, { acteur: p.acteur, du: p.date }),
+  keyOf.tache(p.acteur, p.id),
+  keyOf.tachePour(p.id, { acteur: p.acteur, id: p.id }),
+  keyOf.rappel(p.acteur, p.date),
+  keyOf.matin(p.acteur, { date: p.date, at: p.moment }),
 ];
 
 describe('keys', () => {
@@ -47,7 +60,7 @@ describe('keys', () => {
   it('keep all that is one person’s in their own partition, and nothing of anybody else', () => {
     const one = { acteur: 'mattermost.a', id: 'c', date: '2026-01-01', moment: 1, rev: 1 };
     const partitions = new Set(keysOf(one).map(({ pk }) => pk));
-    expect([...partitions]).toEqual(['M#mattermost.a', 'R#M#mattermost.a', 'B#c', 'E#c']);
+    expect([...partitions]).toEqual(['M#mattermost.a', 'R#M#mattermost.a', 'B#c', 'E#c', 'DUE#1']);
   });
 
   it('sort CRAs by date, then as they were recorded; a range of days holds its two ends, and no draft', () => {
@@ -66,6 +79,33 @@ describe('keys', () => {
         const always = rangeOf.cras(a.acteur, { from: '0000-01-01', to: '9999-12-31' });
         expect(l1 > always.to).toBe(true);
         expect(l1.startsWith(rangeOf.drafts(a.acteur).prefix)).toBe(true);
+      }),
+    );
+  });
+
+  it('sort what is to be done by day, what has none last, apart from CRAs and drafts', () => {
+    fc.assert(
+      fc.property(part, part, (a, b) => {
+        const dated = openKey({ le: a.date, creeLe: a.moment, id: a.id }).l1;
+        const undated = openKey({ creeLe: b.moment, id: b.id }).l1;
+        const range = rangeOf.openTaches(a.acteur);
+        expect(range.from < dated && dated < undated && undated < range.to).toBe(true);
+        const cut = rangeOf.openTaches(a.acteur, { until: b.date });
+        expect(cut.from < dated && dated < cut.to).toBe(a.date <= b.date);
+        expect(undated > cut.to).toBe(true);
+        const draft = draftKey({ createdAt: a.moment, id: a.id }).l1;
+        const last = rangeOf.cras(a.acteur, { from: '0000-01-01', to: '9999-12-31' }).to;
+        expect(draft < range.from && last < range.from).toBe(true);
+      }),
+    );
+  });
+
+  it('sort mornings by the quarter of an hour when they come, and reach those that have come alone', () => {
+    fc.assert(
+      fc.property(part, part, (a, b) => {
+        const { sk } = keyOf.matin(a.acteur, { date: a.date, at: a.moment });
+        const quarter = (moment: number) => Math.floor(moment / QUARTER);
+        expect(sk <= rangeOf.matins(0, b.moment).to).toBe(quarter(a.moment) <= quarter(b.moment));
       }),
     );
   });

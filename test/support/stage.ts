@@ -10,7 +10,7 @@ import { mediationSeed } from '#local/mattermost/seed.ts';
 import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
-import { mattermostHandler } from '../../lambdas/doors.ts';
+import { mattermostHandler, mattermostNotices, rappelsHandler } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { newId } from '../../lambdas/runtime.ts';
 import { connectStage } from './connect-stage.ts';
@@ -49,6 +49,8 @@ export interface Stage {
   redeliver(alter?: (body: string) => string): Promise<string>;
   /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
   loseNextAnswer(): void;
+  /** The passage of every quarter of an hour: the messages of the mornings that have come. */
+  tick(): Promise<void>;
   /** Whatever the bot asks of its table goes wrong as planned, until the function given back is called. */
   trouble(plan: FaultPlan): () => void;
   close(): Promise<void>;
@@ -72,7 +74,8 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
   const relay = await startRelay(pocket.url);
   const connexion = await connected(pocket, door.url);
-  handler = mattermostHandler(deps, { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true });
+  const relayed = { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true };
+  handler = mattermostHandler(deps, relayed);
   const bare = handler;
   return {
     version: options.version,
@@ -97,6 +100,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     loseNextAnswer: () => {
       control.losesAnswer = true;
     },
+    tick: rappelsHandler({ ...deps, notifier: mattermostNotices(deps, relayed) }),
     trouble: (plan) => {
       control.table = faultyTable(table, plan);
       return () => {

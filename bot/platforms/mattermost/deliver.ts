@@ -1,6 +1,7 @@
 // The one place that decides how a reply reaches the person, from what their gesture and their server allow (design.md, 5).
 import type { Fields } from '#bot/forms/field.ts';
 import type { HttpResponse, Log, Message, Reply } from '#bot/ports.ts';
+import type { Addresses } from './addresses.ts';
 import { ephemeral, json, lookedUp, NOTHING, nextDialog, refusedDialog } from './answers.ts';
 import type { MattermostClient } from './client-types.ts';
 import type { Deadline } from './deadline.ts';
@@ -10,12 +11,6 @@ import type { Origin, Received } from './receive.ts';
 import { firstElement, renderDialog } from './render.ts';
 import type { Teller } from './tell.ts';
 import { codeOf } from './trouble.ts';
-
-export interface Addresses {
-  readonly action: string;
-  readonly dialog: string;
-  readonly lookup: string;
-}
 
 export interface Delivery {
   readonly received: Received;

@@ -11,11 +11,12 @@ import type {
   Profile,
   Reply,
 } from '#bot/ports.ts';
+import { type Addresses, addressesOf } from './addresses.ts';
 import { apology } from './answers.ts';
 import type { MattermostClient, MattermostUser } from './client-types.ts';
 import type { Connexion } from './connexion.ts';
 import { type Deadline, deadlineIn } from './deadline.ts';
-import { type Addresses, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { type Limits, limitsOf } from './limits.ts';
 import { callerOf, type Received, receive } from './receive.ts';
 import { createTeller, type Teller } from './tell.ts';
@@ -60,11 +61,6 @@ export function mattermostDoor(options: DoorOptions): (request: HttpRequest) => 
       return apology(callerOf(request.path) ?? 'action', sorry());
     }
   };
-}
-
-function addressesOf({ botUrl }: Connexion): Addresses {
-  const base = `${botUrl.replace(/\/+$/, '')}/mattermost`;
-  return { action: `${base}/action`, dialog: `${base}/dialog`, lookup: `${base}/lookup` };
 }
 
 async function handle(request: HttpRequest, door: Door): Promise<HttpResponse> {

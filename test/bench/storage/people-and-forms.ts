@@ -30,7 +30,7 @@ export const people = patternsOf([
   [
     'a profile changed by its form',
     'changeActeur',
-    '`M#a` `PROFIL`, `D#`',
+    '`M#a` `PROFIL`, `D#`; `DUE#n` where mornings change',
     '`/profil`, `/lieux`, first use',
     async (table) => {
       const records = await known(table);

@@ -10,7 +10,7 @@ import { changeCra } from '#bot/storage/save-cra.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
 
 const NOTES = 'A fini sa déclaration. Veut apprendre à joindre un document seule. '.repeat(4);
-export const WHOLE: Answers = { notes: NOTES, materiel: ['telephone'], aFaire: 'rappeler vendredi' };
+export const WHOLE: Answers = { notes: NOTES, materiel: ['telephone'] };
 
 /** Somebody whose key and profile are there already. */
 export async function known(table: Table): Promise<Records> {

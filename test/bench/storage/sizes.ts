@@ -15,8 +15,11 @@ import { craItems } from '#bot/storage/cras.ts';
 import { nextHead } from '#bot/storage/habits.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { addToMonth } from '#bot/storage/mois.ts';
+import { tacheActions } from '#bot/storage/save-tache.ts';
 import { itemSize } from '#local/item-size.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
+import { seeded } from '#test/support/seeded.ts';
+import { someTache } from '#test/support/taches.ts';
 
 const TYPICAL: Answers = {
   materiel: ['telephone'],
@@ -41,6 +44,7 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
     await draft(records),
     month(records),
     ...(await sheet(records)),
+    ...(await tache(records)),
   ];
   const kept = await address(records);
   const all = [...rows, ...kept];
@@ -112,18 +116,26 @@ function codes(field: Field | undefined): readonly string[] {
   return field?.kind === 'choices' ? field.options.map(({ code }) => code) : [];
 }
 
+const ACCENTED = 'àâäçéèêëîïôöùûüÿœæñ';
+
+/** Letters in no order: a text of one letter packs into nothing, which no text of a person does. */
+function accented(length: number): string {
+  const next = seeded(length);
+  return Array.from({ length }, () => ACCENTED.charAt(Math.floor(next() * ACCENTED.length))).join('');
+}
+
 /** The longest answer that a field takes, each letter accented. */
 function longest(fields: Fields): Answers {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
-      if (field.kind === 'text' || field.kind === 'longText') return [name, 'é'.repeat(field.maxLength)];
+      if (field.kind === 'text' || field.kind === 'longText') return [name, accented(field.maxLength)];
       if (field.kind === 'choices') return [name, field.options.map(({ code }) => code)];
       if (field.kind === 'counters')
         return [name, Object.fromEntries(field.options.map(({ code }) => [code, field.max]))];
       if (field.kind !== 'records') return [name, name === 'date' ? '2026-11-19' : undefined];
       const row = Object.entries(field.columns).map(([column, cell]) => [
         column,
-        cell.kind === 'text' ? 'é'.repeat(cell.maxLength) : cell.options[0]?.code,
+        cell.kind === 'text' ? accented(cell.maxLength) : cell.options[0]?.code,
       ]);
       return [name, Array.from({ length: field.rows }, () => Object.fromEntries(row))];
     }),
@@ -225,6 +237,29 @@ async function sheet(records: Records): Promise<readonly Sized[]> {
       typical: await shard(13, typical),
       largest: await shard(313, typical),
     },
+  ];
+}
+
+/** A task, its link to whom it is for, and the morning that it brings. */
+async function tache(records: Records): Promise<readonly Sized[]> {
+  const acteur = { id: records.acteur, fuseau: 'Europe/Paris' };
+  const stored = async (quoi: string) => {
+    const of = someTache(records, { quoi, personne: records.newId(), cra: records.newId() });
+    const after = { ...of, geste: records.newId() };
+    return tacheActions({ item: undefined, before: undefined, after }, acteur, records);
+  };
+  const [typical = {}, link = {}, morning = {}] = await stored('rappeler la CAF pour le quotient familial');
+  const [largest = {}] = await stored(accented(200));
+  const alone = (what: string, key: string, action: object) => ({
+    what,
+    key,
+    typical: put(action),
+    largest: undefined,
+  });
+  return [
+    { what: 'something to do', key: '`M#a` `T#id`', typical: put(typical), largest: put(largest) },
+    alone('its link to a person', '`B#b` `T#a#id`', link),
+    alone('a morning to consider', '`DUE#n` `quarter#a#date`', morning),
   ];
 }
 

@@ -12,6 +12,7 @@ import { add, count } from '#bot/stats/count.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { crasByDate, type StoredCra } from '#bot/storage/cras.ts';
 import { sumMonths } from '#bot/storage/mois.ts';
+import { openTaches } from '#bot/storage/taches.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { seedActivity } from '#local/seed.ts';
 import { samplePeople } from '#local/seed-people.ts';
@@ -100,6 +101,14 @@ describe('the samples', () => {
       const kept = await sumMonths(acteur.id, { from: '2025-11', to: '2026-11' }, deps);
       expect(kept).toEqual((await crasOf(acteur.id, deps)).map(count).reduce(add, {}));
     }
+  });
+
+  it('have things to do, late, today and later, once each', async () => {
+    const { deps } = await ready;
+    const lea = people[0]?.acteur.id ?? '';
+    const { taches } = await openTaches(lea, { limit: 20 }, deps);
+    const days = taches.map(({ le }) => (le === undefined ? undefined : daysBetween(TODAY, le)));
+    expect(days).toEqual([-2, 0, 3, undefined]);
   });
 
   it('are the same at every first start, and written once', async () => {

@@ -24,7 +24,7 @@ const context: FormContext = {
 
 const forms = [
   ...typesCra.map((type) => type.form),
-  ...['accueil', 'profil', 'lieu'].flatMap((id) => formById(id) ?? []),
+  ...['accueil', 'profil', 'lieu', 'rappel', 'rappel-report'].flatMap((id) => formById(id) ?? []),
 ];
 
 function screensOf(form: Form) {

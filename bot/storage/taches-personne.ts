@@ -1,0 +1,109 @@
+// What is to be done for a person, whoever has to, when something becomes of her: merged with another sheet and back, or erased.
+import * as z from 'zod';
+import type { Deps, Item, WriteAction } from '#bot/ports.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { allPages } from './pages.ts';
+import { expireAt, itemAt, parseRecord } from './record.ts';
+import { withRetry } from './retry.ts';
+
+/** Tasks removed in one write, each with its link. */
+const AT_ONCE = 45;
+/** How long the link of a merged sheet stays: longer than a merge can be undone. */
+const KEPT_MERGED = 30 * 24 * 60 * 60 * 1000;
+
+const linkSchema = z.object({
+  acteur: z.string(),
+  tache: z.string(),
+  /** The sheet that it went to in a merge. */
+  vers: z.string().optional(),
+});
+
+/** Removes everything that was, or remains, to be done for a person. Stopped on the way, it is made again. */
+export async function eraseTaches(personne: string, deps: Pick<Deps, 'table' | 'pause'>): Promise<void> {
+  for (;;) {
+    const left = await withRetry(() => eraseSome(personne, deps), deps);
+    if (!left) return;
+  }
+}
+
+async function eraseSome(personne: string, { table }: Pick<Deps, 'table'>): Promise<boolean> {
+  const { items } = await table.query({ ...rangeOf.tachesPour(personne), limit: AT_ONCE });
+  if (items.length === 0) return false;
+  const keys = items.map((item) => taskKey(item));
+  const theirs = (await table.get(keys)).filter((tache) => tache.personne === personne);
+  await table.write([
+    ...items.map(({ pk, sk }) => ({ delete: { pk, sk } })),
+    // One that is for somebody else by now stays.
+    ...theirs.map((tache) => ({
+      delete: { pk: tache.pk, sk: tache.sk },
+      when: { is: 'equal', attributes: { personne } } as const,
+    })),
+  ]);
+  return true;
+}
+
+function taskKey(link: Item) {
+  const { acteur, tache } = parseRecord('tache-pour', linkSchema, link);
+  return keyOf.tache(acteur, tache);
+}
+
+export interface Deplacement {
+  readonly fondue: string;
+  readonly gardee: string;
+}
+
+type MoveDeps = Pick<Deps, 'table' | 'clock' | 'pause'>;
+
+/** What was for a merged sheet is for the kept one, as long as `also` holds. The old link stays, and says what to give back. */
+export async function moveTaches(
+  { fondue, gardee }: Deplacement,
+  also: readonly WriteAction[],
+  deps: MoveDeps,
+): Promise<void> {
+  const mark = { vers: gardee, ...expireAt(deps.clock() + KEPT_MERGED) };
+  for (const link of await allPages(rangeOf.tachesPour(fondue), deps)) {
+    const left = { put: { ...link, ...mark } };
+    await moveOne({ link, from: fondue, to: gardee }, [left, ...also], deps);
+  }
+}
+
+/** What a merge moved is for the sheet that was merged again; what is for somebody else by now stays so. */
+export async function giveTachesBack({ fondue, gardee }: Deplacement, deps: MoveDeps): Promise<void> {
+  for (const link of await allPages(rangeOf.tachesPour(fondue), deps)) {
+    if (link.vers !== gardee) continue;
+    const { acteur, tache } = parseRecord('tache-pour', linkSchema, link);
+    const gone = { delete: keyOf.tachePour(gardee, { acteur, id: tache }) };
+    await moveOne({ link, from: gardee, to: fondue }, [gone], deps);
+  }
+}
+
+/** The task as it is, sealed, for another person, with its link to her. */
+async function moveOne(
+  { link, from, to }: { readonly link: Item; readonly from: string; readonly to: string },
+  also: readonly WriteAction[],
+  { table, pause }: MoveDeps,
+): Promise<void> {
+  const { acteur, tache } = parseRecord('tache-pour', linkSchema, link);
+  const key = keyOf.tache(acteur, tache);
+  await withRetry(
+    async () => {
+      const item = itemAt(await table.get([key]), key);
+      if (item?.personne !== from) return;
+      const rev = Number(item.rev);
+      const { expire } = item;
+      const linked = {
+        ...keyOf.tachePour(to, { acteur, id: tache }),
+        entity: 'tache-pour',
+        v: 1,
+        acteur,
+        tache,
+      };
+      await table.write([
+        { put: { ...item, personne: to, rev: rev + 1 }, when: { is: 'equal', attributes: { rev } } },
+        { put: { ...linked, ...(expire !== undefined && { expire }) } },
+        ...also,
+      ]);
+    },
+    { pause },
+  );
+}
