@@ -3,7 +3,8 @@ import { buttonsFor, LASTING_LIFE } from '#bot/commands/session.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { type Attente, callsFor, sayMatin, turnOf } from '#bot/domain/matin.ts';
 import { addDays } from '#bot/forms/dates.ts';
-import { type Item, type JobDeps, NotTold } from '#bot/ports.ts';
+import { type JobDeps, NotTold } from '#bot/job-ports.ts';
+import type { Item } from '#bot/ports.ts';
 import { profilIn } from '#bot/storage/acteurs.ts';
 import { DUE_SHARDS, keyOf } from '#bot/storage/keys.ts';
 import {

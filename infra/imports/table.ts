@@ -37,6 +37,7 @@ const MIDDLE = [
   'bot/documents',
   'bot/storage',
   'bot/ports.ts',
+  'bot/job-ports.ts',
   'zod',
 ] as const;
 
@@ -47,14 +48,29 @@ export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/stats', may: ['bot/forms', 'bot/domain', 'zod'] },
   {
     folder: 'bot/documents',
-    may: ['bot/forms', 'bot/domain', 'bot/stats', 'bot/ports.ts', 'zod', ...DRAWING_AND_FILES, NODE],
+    may: [
+      'bot/forms',
+      'bot/domain',
+      'bot/stats',
+      'bot/job-ports.ts',
+      'bot/ports.ts',
+      'zod',
+      ...DRAWING_AND_FILES,
+      NODE,
+    ],
   },
-  { folder: 'bot/storage', may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'zod'] },
+  {
+    folder: 'bot/storage',
+    may: ['bot/domain', 'bot/conversations', 'bot/stats', 'bot/ports.ts', 'bot/job-ports.ts', 'zod'],
+  },
   { folder: 'bot/commands', may: MIDDLE },
   // What is done away from the chat: a kind of job a file; a web page a file.
   { folder: 'bot/jobs', may: [...MIDDLE, 'bot/commands'] },
   { folder: 'bot/pages', may: [...MIDDLE, 'node:crypto'] },
-  { folder: 'bot/platforms', may: ['bot/forms', 'bot/conversations', 'bot/ports.ts', 'zod'] },
+  {
+    folder: 'bot/platforms',
+    may: ['bot/forms', 'bot/conversations', 'bot/ports.ts', 'bot/job-ports.ts', 'zod'],
+  },
   {
     folder: 'bot/platforms/mattermost',
     may: [
@@ -62,6 +78,7 @@ export const IMPORT_TABLE: readonly Row[] = [
       'bot/forms',
       'bot/conversations',
       'bot/ports.ts',
+      'bot/job-ports.ts',
       'zod',
       '@mattermost/client',
       '@mattermost/types',
@@ -74,14 +91,16 @@ export const IMPORT_TABLE: readonly Row[] = [
       'bot/forms',
       'bot/conversations',
       'bot/ports.ts',
+      'bot/job-ports.ts',
       'zod',
       '@slack/bolt',
       '@slack/types',
       '@slack/web-api',
     ],
   },
-  { folder: 'bot/aws', may: ['bot/ports.ts', '@aws-sdk', 'node:crypto', 'node:zlib'] },
+  { folder: 'bot/aws', may: ['bot/ports.ts', 'bot/job-ports.ts', '@aws-sdk', 'node:crypto', 'node:zlib'] },
   { folder: 'bot/ports.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
+  { folder: 'bot/job-ports.ts', may: ['bot/ports.ts'] },
   { folder: 'bot/env.ts', may: ['bot/forms', 'bot/conversations', 'bot/domain', 'zod'] },
   { folder: 'bot/bot.ts', may: ['bot/commands', 'bot/conversations', 'bot/storage', 'bot/ports.ts'] },
   { folder: 'lambdas', may: ['bot', PACKAGES] },

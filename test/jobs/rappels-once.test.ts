@@ -1,7 +1,8 @@
 // A morning is told once: two passages at once, a store that fails or a process that stops anywhere, a chat that is down; and two hundred people at a time.
 import { describe, expect, it } from 'vitest';
+import { NotTold } from '#bot/job-ports.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
-import { NotTold, type Table } from '#bot/ports.ts';
+import type { Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { type Fault, faultyTable, type Verb } from '#test/support/faulty-table.ts';
