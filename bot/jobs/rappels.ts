@@ -87,7 +87,8 @@ async function tell(
   deps: RappelsDeps,
 ): Promise<'now' | 'before' | 'not-yet'> {
   const matin = { acteur: acteur.id, date };
-  if (!(await takeMatin(matin, deps.newId(), deps))) return 'before';
+  const attempt = deps.newId();
+  if (!(await takeMatin(matin, attempt, deps))) return 'before';
   try {
     const buttons = buttonsFor([SEE], { session: { acteur, now: deps.clock() } }, deps);
     await deps.notifier.notify(acteur.id, { lasting: sayMatin(waiting), blocks: [{ text: '', buttons }] });
@@ -95,8 +96,9 @@ async function tell(
     const surely = error instanceof NotTold;
     const kind = error instanceof Error ? error.name : 'unknown';
     deps.log({ level: 'warn', event: surely ? 'rappel.not-told' : 'rappel.unknown', kind });
+    // It may have been told: as if it had.
     if (!surely) return 'before';
-    await giveBackMatin({ ...matin, item }, deps);
+    await giveBackMatin({ ...matin, item }, attempt, deps);
     return 'not-yet';
   }
   return 'now';

@@ -92,6 +92,20 @@ describe('once', () => {
     expect(matinale.logged.map(({ event }) => event)).toEqual(['rappel.not-told', 'rappel.not-told']);
   });
 
+  it('given back while the answers of the store are lost, it is told once by whoever takes it next', async () => {
+    const matinale = matinaleOn(memoryTable(), [new NotTold('down')]);
+    await knownAt(matinale);
+    await toDo(matinale, '2026-11-20');
+    matinale.moveTo(FRIDAY);
+    const table = faultyTable(matinale.sound, { write: { calls: { 2: 'lost' } } });
+    // Another passage takes and tells it between the lost answer and the next try.
+    const pause = async () => void (await sendRappels(matinale));
+    await sendRappels({ ...matinale, table, pause });
+    await pass(matinale, '2026-11-20T07:45:00Z');
+    expect(texts(matinale)).toHaveLength(1);
+    expect(await matinsOf(matinale)).toEqual(['2026-11-21']);
+  });
+
   it('a chat of which nothing is known any more gets none again', async () => {
     const matinale = matinaleOn(memoryTable(), [new Error('réponse perdue')]);
     await knownAt(matinale);
