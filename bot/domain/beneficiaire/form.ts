@@ -72,9 +72,9 @@ const naissance = text({
 
 const garderDate = yesNo({
   label: 'Date de naissance',
+  full: 'Garder la date entière',
   text: 'Garder la date entière',
   help: 'Seulement si elle sert à l’accompagnement',
-  exported: false,
   keep: 'sealed',
 });
 
