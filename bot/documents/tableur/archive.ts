@@ -1,0 +1,68 @@
+// A workbook is a zip archive: its parts are counted and weighed before any is opened, then unpacked as they are read, never at once.
+
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { ABIME, damaged, Illisible, MOT_DE_PASSE, TROP_LOURD } from './illisible.ts';
+import { MOST_PARTS, MOST_UNPACKED } from './limites.ts';
+import { asBuffer } from './octets.ts';
+
+export interface Archive {
+  readonly names: readonly string[];
+  has(name: string): boolean;
+  /** The bytes of a part, some at a time. */
+  read(name: string): AsyncGenerator<Uint8Array>;
+  /** The same as one text, for the small parts. */
+  text(name: string): Promise<string>;
+}
+
+export async function openArchive(bytes: Uint8Array): Promise<Archive> {
+  const zip = await fromBufferPromise(asBuffer(bytes)).catch((error: unknown) => {
+    throw damaged(error);
+  });
+  const entries = await weighed(zip);
+  const read = (name: string) => unpacked(zip, entries.get(name));
+  return {
+    names: [...entries.keys()],
+    has: (name) => entries.has(name),
+    read,
+    text: async (name) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of read(name)) chunks.push(chunk);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+  };
+}
+
+/** By name. Two parts of one name are two readings of one file. */
+async function weighed(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+  if (zip.entryCount > MOST_PARTS) throw new Illisible(TROP_LOURD);
+  const entries = new Map<string, Entry>();
+  let weight = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      weight += entry.uncompressedSize;
+      if (weight > MOST_UNPACKED) throw new Illisible(TROP_LOURD);
+      if (entry.isEncrypted()) throw new Illisible(MOT_DE_PASSE);
+      if (entries.has(entry.fileName)) throw new Illisible(ABIME);
+      entries.set(entry.fileName, entry);
+    }
+  } catch (error) {
+    throw damaged(error);
+  }
+  return entries;
+}
+
+/** No more than the part declared: the library stops there. A part that was altered is told at its end. */
+async function* unpacked(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Uint8Array> {
+  if (!entry) throw new Illisible(ABIME);
+  let sum = 0;
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw damaged(error);
+  }
+  if (sum !== entry.crc32) throw new Illisible(ABIME);
+}
