@@ -1,9 +1,8 @@
 // A workbook is a zip archive: its parts are counted and weighed before any is opened, then unpacked as they are read, never at once.
-
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { ABIME, damaged, Illisible, MOT_DE_PASSE, TROP_LOURD } from './illisible.ts';
-import { MOST_PARTS, MOST_UNPACKED } from './limites.ts';
+import { MOST_ELEMENTS, MOST_PARTS, MOST_UNPACKED } from './limites.ts';
 import { asBuffer } from './octets.ts';
 
 export interface Archive {
@@ -13,6 +12,8 @@ export interface Archive {
   read(name: string): AsyncGenerator<Uint8Array>;
   /** The same as one text, for the small parts. */
   text(name: string): Promise<string>;
+  /** One more element of XML was read, in whichever part. */
+  countElement(): void;
 }
 
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
@@ -20,7 +21,8 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
     throw damaged(error);
   });
   const entries = await weighed(zip);
-  const read = (name: string) => unpacked(zip, entries.get(name));
+  const spend = { bytes: makeBudget(MOST_UNPACKED), elements: makeBudget(MOST_ELEMENTS) };
+  const read = (name: string) => unpacked(zip, entries.get(name), spend.bytes);
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
@@ -30,6 +32,16 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
       for await (const chunk of read(name)) chunks.push(chunk);
       return Buffer.concat(chunks).toString('utf8');
     },
+    countElement: () => spend.elements(1),
+  };
+}
+
+/** A part may be read as often as a workbook names it: what is spent is spent for all. */
+function makeBudget(most: number): (amount: number) => void {
+  let spent = 0;
+  return (amount) => {
+    spent += amount;
+    if (spent > most) throw new Illisible(TROP_LOURD);
   };
 }
 
@@ -53,11 +65,16 @@ async function weighed(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
 }
 
 /** No more than the part declared: the library stops there. A part that was altered is told at its end. */
-async function* unpacked(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Uint8Array> {
+async function* unpacked(
+  zip: ZipFile,
+  entry: Entry | undefined,
+  spend: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   if (!entry) throw new Illisible(ABIME);
   let sum = 0;
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      spend(chunk.length);
       sum = crc32(chunk, sum);
       yield chunk;
     }

@@ -15,8 +15,10 @@ export function* linesOf(text: string, mark: string): Generator<Line> {
   for (let numero = 1; at < text.length; numero++) {
     const cells: string[] = [];
     for (let index = 0; ; index++) {
-      const { cell, end } = readCell(text, at, { plain, numero });
+      plain.lastIndex = at;
+      const cell = readCell(text, plain, numero);
       if (cell !== '' || index === 0) cells[placeOf(index)] = cell;
+      const end = plain.lastIndex;
       at = end + 1;
       if (text[end] !== mark) break;
     }
@@ -25,23 +27,15 @@ export function* linesOf(text: string, mark: string): Generator<Line> {
   }
 }
 
-interface Reading {
-  /** What a cell is made of up to the next mark. */
-  readonly plain: RegExp;
-  readonly numero: number;
-}
-
-/** The cell that begins there, and where it ends: at a mark, at the end of a line or of the text. */
-function readCell(
-  text: string,
-  at: number,
-  { plain, numero }: Reading,
-): { readonly cell: string; readonly end: number } {
-  const close = text[at] === '"' ? closingQuote(text, at, numero) : at - 1;
-  plain.lastIndex = close + 1;
-  const [rest = ''] = plain.exec(text) ?? [];
-  const quoted = close < at ? '' : text.slice(at + 1, close).replaceAll('""', '"');
-  return { cell: quoted + rest, end: plain.lastIndex };
+/** The cell that begins where `plain` stands, which is moved to its end: at a mark, at the end of a line or of the text. */
+function readCell(text: string, plain: RegExp, numero: number): string {
+  const begun = plain.lastIndex;
+  const close = text[begun] === '"' ? closingQuote(text, begun, numero) : -1;
+  if (close >= 0) plain.lastIndex = close + 1;
+  const rest = plain.lastIndex;
+  plain.test(text);
+  const quoted = close < 0 ? '' : text.slice(begun + 1, close).replaceAll('""', '"');
+  return quoted + text.slice(rest, plain.lastIndex);
 }
 
 function closingQuote(text: string, open: number, numero: number): number {

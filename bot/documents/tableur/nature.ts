@@ -1,5 +1,4 @@
 // What a file is by its content: its name says nothing, for anybody may change it. What is no spreadsheet is told what it is.
-
 import { Illisible, MOT_DE_PASSE } from './illisible.ts';
 import { asBuffer } from './octets.ts';
 

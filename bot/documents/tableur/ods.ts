@@ -11,7 +11,7 @@ const MANIFEST = 'META-INF/manifest.xml';
 export async function openOds(archive: Archive): Promise<Classeur> {
   const manifest = archive.has(MANIFEST) ? await archive.text(MANIFEST) : '';
   if (manifest.includes('encryption-data')) throw new Illisible(MOT_DE_PASSE);
-  return { feuilles: sheetsOf(readXml(archive.read('content.xml'), odsHandlers)), remarques: [] };
+  return { feuilles: sheetsOf(readXml(archive, 'content.xml', odsHandlers)), remarques: [] };
 }
 
 /** Cuts the rows of all sheets where a sheet begins; what is left of a sheet is passed over when the next is asked for. */

@@ -1,17 +1,27 @@
 // Of the sheets of a file, the first whose headers name people; its rows, as many as are read, and what must be told of the others.
 import { type Entetes, findEntetes, missingColumns } from '#bot/domain/beneficiaire/entetes.ts';
-import { HEAD_ROWS, type Ligne, MOST_ROWS, type Tableau } from '#bot/domain/beneficiaire/tableau.ts';
+import {
+  HEAD_ROWS,
+  type Ligne,
+  MOST_COUNTED,
+  MOST_ROWS,
+  type Tableau,
+} from '#bot/domain/beneficiaire/tableau.ts';
 import type { Classeur, Feuille } from './feuilles.ts';
 import { Illisible } from './illisible.ts';
 import type { LigneLue } from './lignes.ts';
-import { LONGEST_CELL, MOST_COLUMNS } from './limites.ts';
+import { LONGEST_CELL, MOST_COLUMNS, MOST_SHEETS } from './limites.ts';
 
 const NOTHING = 'Ce fichier ne contient aucune ligne.';
+const TOO_MANY_SHEETS = `Seules les ${MOST_SHEETS} premières feuilles ont été regardées.`;
 const NOBODY = 'Les colonnes sont reconnues, mais aucune ligne ne les suit.';
 
 export async function firstTable({ feuilles, remarques }: Classeur): Promise<Tableau> {
   const passed: Entetes[] = [];
+  let seen = 0;
   for await (const feuille of feuilles) {
+    seen += 1;
+    if (seen > MOST_SHEETS) break;
     const head = await firstRows(feuille.lignes);
     const entetes = findEntetes(head.map(({ cellules }) => cellules));
     // Awaited here: leaving the loop closes the file.
@@ -21,7 +31,8 @@ export async function firstTable({ feuilles, remarques }: Classeur): Promise<Tab
     if (head.length > 0) passed.push(entetes);
   }
   const best = passed.toSorted((a, b) => b.score - a.score)[0];
-  throw new Illisible((best && missingColumns(best.entetes)) ?? NOTHING);
+  const sentence = (best && missingColumns(best.entetes)) ?? NOTHING;
+  throw new Illisible(seen > MOST_SHEETS ? `${sentence} ${TOO_MANY_SHEETS}` : sentence);
 }
 
 async function firstRows(lignes: AsyncGenerator<LigneLue>): Promise<readonly LigneLue[]> {
@@ -44,7 +55,10 @@ interface Found extends Pick<Classeur, 'remarques'> {
 async function tableUnder({ feuille, head, entetes, remarques }: Found): Promise<Tableau> {
   const taken: Taken = { lignes: [], auDela: 0, remarques: new Set(remarques) };
   for (const ligne of head.slice(entetes.hauteur)) take(ligne, taken);
-  for await (const ligne of feuille.lignes) take(ligne, taken);
+  for await (const ligne of feuille.lignes) {
+    take(ligne, taken);
+    if (taken.auDela >= MOST_COUNTED) break;
+  }
   const { lignes, auDela } = taken;
   if (lignes.length === 0) throw new Illisible(NOBODY);
   const width = Math.max(entetes.entetes.length, ...lignes.map(({ cellules }) => cellules.length));
@@ -52,7 +66,7 @@ async function tableUnder({ feuille, head, entetes, remarques }: Found): Promise
     ...(feuille.nom !== undefined && { feuille: feuille.nom }),
     entetes: Array.from({ length: width }, (_, index) => entetes.entetes[index] ?? ''),
     lignes,
-    auDela,
+    auDela: Math.min(auDela, MOST_COUNTED),
     remarques: [...taken.remarques],
   };
 }

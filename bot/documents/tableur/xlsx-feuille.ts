@@ -1,9 +1,10 @@
 // The rows of an Excel sheet as texts: formulas by the value that they had when the file was saved, mistakes of formulas as nothing.
+import type { Archive } from './archive.ts';
 import { Illisible, TROP_LOURD } from './illisible.ts';
 import { type LigneLue, ligneOf, placeOf } from './lignes.ts';
 import { LONGEST_CELL, MOST_SHARED } from './limites.ts';
 import { type System, sayDay, sayIso, sayNumber } from './nombres.ts';
-import { type Attributes, allOf, type Handlers, localName, readXml } from './xml.ts';
+import { type Attributes, type Handlers, localName, readWholeXml, readXml } from './xml.ts';
 
 export interface Shared {
   /** Texts that cells refer to by their rank. */
@@ -14,34 +15,32 @@ export interface Shared {
 }
 
 /** A text in runs of several looks is one text; how it is pronounced, in Eastern languages, is not in it. */
-export async function readSharedTexts(chunks: AsyncIterable<Uint8Array>): Promise<readonly string[]> {
+export function readSharedTexts(archive: Archive, part: string): Promise<readonly string[]> {
   const state = { text: '', taken: false, spoken: false, count: 0 };
-  return allOf(
-    readXml<string>(chunks, (emit) => ({
-      open: (name) => {
-        const local = localName(name);
-        if (local === 'si') state.text = '';
-        if (local === 'rPh') state.spoken = true;
-        state.taken = local === 't' && !state.spoken;
-      },
-      text: (text) => {
-        if (state.taken) state.text = joined(state.text, text);
-      },
-      close: (name) => {
-        const local = localName(name);
-        state.taken = false;
-        if (local === 'rPh') state.spoken = false;
-        if (local !== 'si') return;
-        state.count += 1;
-        if (state.count > MOST_SHARED) throw new Illisible(TROP_LOURD);
-        emit(unescaped(state.text));
-      },
-    })),
-  );
+  return readWholeXml<string>(archive, part, (emit) => ({
+    open: (name) => {
+      const local = localName(name);
+      if (local === 'si') state.text = '';
+      if (local === 'rPh') state.spoken = true;
+      state.taken = local === 't' && !state.spoken;
+    },
+    text: (text) => {
+      if (state.taken) state.text = joined(state.text, text);
+    },
+    close: (name) => {
+      const local = localName(name);
+      state.taken = false;
+      if (local === 'rPh') state.spoken = false;
+      if (local !== 'si') return;
+      state.count += 1;
+      if (state.count > MOST_SHARED) throw new Illisible(TROP_LOURD);
+      emit(unescaped(state.text));
+    },
+  }));
 }
 
-export function readSheet(chunks: AsyncIterable<Uint8Array>, shared: Shared): AsyncGenerator<LigneLue> {
-  return readXml<LigneLue>(chunks, (emit) => sheetHandlers(shared, emit));
+export function readSheet(archive: Archive, part: string, shared: Shared): AsyncGenerator<LigneLue> {
+  return readXml<LigneLue>(archive, part, (emit) => sheetHandlers(shared, emit));
 }
 
 /** Where the reading of a sheet stands. */
@@ -59,7 +58,17 @@ interface Reading {
 }
 
 function sheetHandlers(shared: Shared, emit: (ligne: LigneLue) => void): Handlers {
-  const reading: Reading = { row: 0, column: 0, cells: [], ...EMPTY_CELL, taken: false, spoken: false };
+  const reading: Reading = {
+    row: 0,
+    column: 0,
+    cells: [],
+    at: 0,
+    type: '',
+    style: -1,
+    text: '',
+    taken: false,
+    spoken: false,
+  };
   return {
     open: (name, attributes) => {
       const local = localName(name);
@@ -83,8 +92,6 @@ function sheetHandlers(shared: Shared, emit: (ligne: LigneLue) => void): Handler
   };
 }
 
-const EMPTY_CELL = { at: 0, type: '', style: -1, text: '' } as const;
-
 /** A row that gives no number, or one that goes back, follows the one before. */
 function beginRow(reading: Reading, { r }: Attributes): void {
   const said = Number(r);
@@ -95,7 +102,10 @@ function beginRow(reading: Reading, { r }: Attributes): void {
 
 function beginCell(reading: Reading, { r = '', t = '', s = '-1' }: Attributes): void {
   const column = columnOf(r) ?? reading.column;
-  Object.assign(reading, EMPTY_CELL, { at: placeOf(column), type: t, style: Number(s) });
+  reading.at = placeOf(column);
+  reading.type = t;
+  reading.style = Number(s);
+  reading.text = '';
   reading.column = column + 1;
 }
 

@@ -5,7 +5,7 @@ import { ABIME, Illisible } from './illisible.ts';
 import type { System } from './nombres.ts';
 import { readSharedTexts, readSheet } from './xlsx-feuille.ts';
 import { readDateStyles } from './xlsx-styles.ts';
-import { allOf, localName, readXml } from './xml.ts';
+import { localName, readWholeXml } from './xml.ts';
 
 const MACROS =
   'Ce classeur contient des macros : elles n’ont pas été exécutées, seules les cellules ont été lues.';
@@ -14,15 +14,12 @@ export async function openXlsx(archive: Archive): Promise<Classeur> {
   const workbook = (await relationsOf('', archive)).find(({ type }) => type === 'officeDocument')?.target;
   if (workbook === undefined) throw new Illisible(ABIME);
   const relations = await relationsOf(workbook, archive);
-  const { sheets, system } = await readWorkbook(archive.read(workbook));
-  const partOf = (wanted: string) => {
-    const target = relations.find(({ type }) => type === wanted)?.target;
-    return target === undefined ? undefined : archive.read(target);
-  };
+  const { sheets, system } = await readWorkbook(archive, workbook);
+  const partOf = (wanted: string) => relations.find(({ type }) => type === wanted)?.target;
   const [texts, styles] = [partOf('sharedStrings'), partOf('styles')];
   const shared = {
-    texts: texts ? await readSharedTexts(texts) : [],
-    dates: styles ? await readDateStyles(styles) : [],
+    texts: texts === undefined ? [] : await readSharedTexts(archive, texts),
+    dates: styles === undefined ? [] : await readDateStyles(archive, styles),
     system,
   };
   const parts = sheets.flatMap(({ nom, id }) => {
@@ -30,7 +27,7 @@ export async function openXlsx(archive: Archive): Promise<Classeur> {
     return sheet ? [{ nom, part: sheet.target }] : [];
   });
   async function* feuilles(): AsyncGenerator<Feuille> {
-    for (const { nom, part } of parts) yield { nom, lignes: readSheet(archive.read(part), shared) };
+    for (const { nom, part } of parts) yield { nom, lignes: readSheet(archive, part, shared) };
   }
   const macros = archive.names.some((name) => name.endsWith('vbaProject.bin'));
   return { feuilles: feuilles(), remarques: macros ? [MACROS] : [] };
@@ -45,17 +42,16 @@ interface Relation {
 }
 
 /** Of a part, or of the whole when its path is empty. */
-async function relationsOf(path: string, archive: Archive): Promise<readonly Relation[]> {
+function relationsOf(path: string, archive: Archive): Promise<readonly Relation[]> {
   const cut = path.lastIndexOf('/') + 1;
   const folder = path.slice(0, cut);
   const relations = `${folder}_rels/${path.slice(cut)}.rels`;
-  const emitted = readXml<Relation>(archive.read(relations), (emit) => ({
+  return readWholeXml<Relation>(archive, relations, (emit) => ({
     open: (name, { Id: id = '', Type: type = '', Target: target = '' }) => {
       if (localName(name) !== 'Relationship') return;
       emit({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) });
     },
   }));
-  return allOf(emitted);
 }
 
 function resolved(folder: string, target: string): string {
@@ -74,17 +70,15 @@ interface Workbook {
 }
 
 /** Sheets that are hidden hold lists and sums, not people. */
-async function readWorkbook(chunks: AsyncIterable<Uint8Array>): Promise<Workbook> {
-  const items = await allOf(
-    readXml<{ readonly nom: string; readonly id: string } | System>(chunks, (emit) => ({
-      open: (name, attributes) => {
-        const { date1904 = '', name: nom = '', state = '' } = attributes;
-        const local = localName(name);
-        if (local === 'workbookPr' && ['1', 'true'].includes(date1904)) emit('1904');
-        if (local === 'sheet' && !/hidden/i.test(state)) emit({ nom, id: idIn(attributes) });
-      },
-    })),
-  );
+async function readWorkbook(archive: Archive, part: string): Promise<Workbook> {
+  const items = await readWholeXml<Workbook['sheets'][number] | System>(archive, part, (emit) => ({
+    open: (name, attributes) => {
+      const { date1904 = '', name: nom = '', state = '' } = attributes;
+      const local = localName(name);
+      if (local === 'workbookPr' && ['1', 'true'].includes(date1904)) emit('1904');
+      if (local === 'sheet' && !/hidden/i.test(state)) emit({ nom, id: idIn(attributes) });
+    },
+  }));
   return {
     sheets: items.filter((item) => typeof item !== 'string'),
     system: items.includes('1904') ? '1904' : '1900',

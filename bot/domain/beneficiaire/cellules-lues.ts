@@ -7,7 +7,7 @@ import { remembering } from '#bot/forms/remembering.ts';
 import { fold } from '#bot/forms/words.ts';
 import { type CelluleLue, cellReader } from './cellules.ts';
 import { GENRES } from './colonnes.data.ts';
-import { communeLue } from './commune-lue.ts';
+import { type CommuneLue, communeLue } from './commune-lue.ts';
 import type { ColonneLue, Colonnes } from './entetes.ts';
 import { beneficiaireForm } from './form.ts';
 import { ordreDe, readNomComplet } from './nom-complet.ts';
@@ -98,11 +98,19 @@ function nomComplet({ parCle }: Colonnes): Reader {
   };
 }
 
+/** A column that holds so many other things is not of communes, each of which is long to look for. */
+const MOST_UNKNOWN = 500;
+const NOT_LOOKED_FOR = 'Commune non cherchée : trop d’autres de ce fichier sont introuvables.';
+
 /** People of one list live in the same few communes. */
 function commune(communes: (text: string) => CommuneMatch): Reader {
-  const found = remembering((cells: string) => {
+  let unknown = 0;
+  const found = remembering((cells): CommuneLue => {
+    if (unknown >= MOST_UNKNOWN) return { error: NOT_LOOKED_FOR };
     const [nom = '', insee = '', postal = ''] = cells.split('\n');
-    return communeLue({ nom, insee, postal }, communes);
+    const lue = communeLue({ nom, insee, postal }, communes);
+    if ('error' in lue) unknown += 1;
+    return lue;
   });
   return (text) => {
     const cells = ['commune.nom', 'commune.insee', 'commune.postal'].map(text);

@@ -6,7 +6,7 @@ import { phoneticKey } from './phonetique.ts';
 type Cherche = Omit<Identite, 'id'> & { readonly id?: string };
 
 /** Where everybody is called alike, or has the phone of one reception, more suspects of one person tell nothing more. */
-export const MOST_SUSPECTS = 50;
+export const MOST_SUSPECTS = 20;
 
 /** `before`: only those who come before that rank, for a list compared with itself. */
 export function doublonsParmi<F extends Identite>(

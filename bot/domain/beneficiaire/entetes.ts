@@ -38,13 +38,17 @@ const NOMS: ReadonlyMap<string, Nom> = new Map(
   ].map(({ nom, colonne, rang }) => [fold(nom), { colonne, rang }]),
 );
 
-const KNOWN = [...NOMS.keys()];
+const BY_LENGTH = Map.groupBy(NOMS.keys(), ({ length }) => length);
 
 type Reconnu = Nom & { readonly approchee: boolean };
+
+/** With what is explained in it. */
+const LONGEST_HEADER = 200;
 
 /** What a header names: one column, or none. What it is told of comes from a file: nothing is remembered longer than the file. */
 function makeRecogniser(): (entete: string) => readonly Reconnu[] {
   return remembering((entete) => {
+    if (entete.length > LONGEST_HEADER) return [];
     const bare = entete.replace(/\([^()]*\)[\s*]*$/, '');
     const exact = NOMS.get(fold(entete)) ?? NOMS.get(fold(bare));
     if (exact) return [{ ...exact, approchee: false }];
@@ -56,8 +60,10 @@ function makeRecogniser(): (entete: string) => readonly Reconnu[] {
 /** Fewer slips than in a value: « Num » is not « Nom », nor « Mobilité » « Mobile ». */
 function mistyped(folded: string): string | undefined {
   const most = folded.length < 5 ? 0 : folded.length < 10 ? 1 : 2;
-  const near = (slips: number) => KNOWN.find((nom) => distance(folded, nom, slips) <= slips);
-  return most === 0 ? undefined : (near(1) ?? (most > 1 ? near(2) : undefined));
+  const lengths = [0, 1, -1, 2, -2].map((more) => folded.length + more);
+  const known = most === 0 ? [] : lengths.flatMap((length) => BY_LENGTH.get(length) ?? []);
+  const near = (slips: number) => known.find((nom) => distance(folded, nom, slips) <= slips);
+  return near(1) ?? (most > 1 ? near(2) : undefined);
 }
 
 export function recogniseColumns(entetes: readonly string[]): Colonnes {

@@ -3,6 +3,8 @@ import type { CivilDate } from '#bot/forms/calendar.ts';
 
 /** People read from one file; more are several files. */
 export const MOST_ROWS = 5000;
+/** Beyond, nobody needs to know how many there are. */
+export const MOST_COUNTED = 50_000;
 /** The headers are among the first rows: above them stand titles and instructions. */
 export const HEAD_ROWS = 15;
 
@@ -18,7 +20,7 @@ export interface Tableau {
   readonly entetes: readonly string[];
   /** Those that hold something. */
   readonly lignes: readonly Ligne[];
-  /** How many more rows hold something, which were not read. */
+  /** How many more rows hold something, which were not read; `MOST_COUNTED` stands for more. */
   readonly auDela: number;
   /** What else was left out of the file, a sentence each. */
   readonly remarques: readonly string[];

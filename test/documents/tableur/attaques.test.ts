@@ -1,7 +1,7 @@
 // Files made to hurt whoever opens them: each gets a sentence, soon, and never grows in memory as it says.
 import { describe, expect, it, test } from 'vitest';
 import { MOST_PARTS, MOST_UNPACKED } from '#bot/documents/tableur/limites.ts';
-import { MOST_ROWS } from '#bot/domain/beneficiaire/tableau.ts';
+import { MOST_COUNTED, MOST_ROWS } from '#bot/domain/beneficiaire/tableau.ts';
 import { archiveOf, type Part } from '#test/support/archives.ts';
 import { odsOf, type Sheet, xlsxOf } from '#test/support/classeurs.ts';
 import { cellulesDe, refusDe, tableauDe } from '#test/support/tableaux.ts';
@@ -118,6 +118,43 @@ describe('XML that is more than a table', () => {
   });
 });
 
+describe('parts without end', () => {
+  test.each<[string, string]>([
+    ['a comment', `<!--${'a'.repeat(3_000_000)}--><a/>`],
+    ['declarations', `<!DOCTYPE x [${'<!ENTITY a "b">'.repeat(200_000)}]><a/>`],
+    ['an attribute', `<a b="${'a'.repeat(3_000_000)}"/>`],
+    ['a text', `<a>${'a'.repeat(3_000_000)}</a>`],
+    ['a name', `<${'a'.repeat(3_000_000)}/>`],
+  ])('%s is not waited for', async (_what, content) => {
+    expect(await refusDe(archiveOf([{ name: 'content.xml', content }]))).toContain(ABIME);
+  });
+
+  it('elements are counted, in as many sheets as a part is given for', async () => {
+    const sheet = (id: number) => `<Relationship Id="s${id}" Type="a/worksheet" Target="s.xml"/>`;
+    const ids = Array.from({ length: 10 }, (_, at) => at);
+    const file = archiveOf([
+      { name: '[Content_Types].xml', content: '<a/>' },
+      {
+        name: '_rels/.rels',
+        content: '<a><Relationship Id="r" Type="a/officeDocument" Target="xl/w.xml"/></a>',
+      },
+      {
+        name: 'xl/w.xml',
+        content: `<a>${ids.map((id) => `<sheet name="${id}" r:id="s${id}"/>`).join('')}</a>`,
+      },
+      { name: 'xl/_rels/w.xml.rels', content: `<a>${ids.map(sheet).join('')}</a>` },
+      { name: 'xl/s.xml', content: `<a><sheetData>${'<row/>'.repeat(500_000)}</sheetData></a>` },
+    ]);
+    expect(await refusDe(file)).toContain(LOURD);
+  });
+
+  it('no more than some sheets are looked at', async () => {
+    const others: Sheet[] = Array.from({ length: 30 }, () => ({ rows: [['Ville']] }));
+    expect(await refusDe(xlsxOf({ sheets: [...others, SHEET] }))).toMatch(/Seules les 20 premières feuilles/);
+    expect(await refusDe(odsOf([...others, SHEET]))).toMatch(/Seules les 20 premières feuilles/);
+  });
+});
+
 describe('tables without end', () => {
   it('a million columns of Excel are not made', async () => {
     const wide = '<row><c r="XFD1"><v>1</v></c></row>'.repeat(MOST_ROWS);
@@ -138,7 +175,7 @@ describe('tables without end', () => {
   it('a million rows of OpenDocument are counted', async () => {
     const row = `<table:table-row table:number-rows-repeated="1000000">${odsCell('x')}</table:table-row>`;
     const { lignes, auDela } = await tableauDe(ods(ODS_HEAD + row));
-    expect([lignes.length, lignes.at(-1)?.numero, auDela]).toEqual([MOST_ROWS, MOST_ROWS + 1, 995_000]);
+    expect([lignes.length, lignes.at(-1)?.numero, auDela]).toEqual([MOST_ROWS, MOST_ROWS + 1, MOST_COUNTED]);
   });
 
   test.each(['-1', '0', 'x', '1e9', '99999999999999999999'])(
@@ -198,6 +235,6 @@ describe('texts without end', () => {
 
   it('lines beyond those that are read are counted, however wide', async () => {
     const { lignes, auDela } = await tableauDe(Buffer.from(FILE + 'a\na;b;c\n'.repeat(100_000)));
-    expect([lignes.length, auDela]).toEqual([MOST_ROWS, 195_001]);
+    expect([lignes.length, auDela]).toEqual([MOST_ROWS, MOST_COUNTED]);
   });
 });

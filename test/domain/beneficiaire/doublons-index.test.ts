@@ -30,7 +30,7 @@ const identites = fc.record(
   { requiredKeys: ['prenom', 'nom'] },
 );
 const list = fc
-  .array(identites, { maxLength: 25 })
+  .array(identites, { maxLength: MOST_SUSPECTS })
   .map((all) => all.map((one, at) => ({ ...one, id: `b${at}` })));
 
 describe('an index of people', () => {
@@ -66,7 +66,7 @@ describe('an index of people', () => {
 
   it('looks at those who come before somebody in a list', () => {
     fc.assert(
-      fc.property(list, fc.nat(25), (fiches, rank) => {
+      fc.property(list, fc.nat(MOST_SUSPECTS), (fiches, rank) => {
         const [identite] = fiches.slice(rank);
         if (!identite) return;
         expect(doublonsParmi(fiches)(identite, rank)).toEqual(doublonsDe(identite, fiches.slice(0, rank)));

@@ -141,6 +141,19 @@ describe('what is not valid is left out, and told by its column', () => {
     expect(personnes[0]?.ecarts).toMatchObject([{ colonne: 'Portable', champ: 'telephone' }]);
   });
 
+  it('communes are looked for as long as enough are found', () => {
+    const rows = Array.from({ length: 600 }, (_, at) => ['Dupont', 'Marie', `Nullepart ${at}`]);
+    const asked: string[] = [];
+    const communes = (text: string) => {
+      asked.push(text);
+      return { near: [] };
+    };
+    const { personnes } = personnesDe(tableau(['Nom', 'Prénom', 'Ville'], ...rows), { ...context, communes });
+    expect(asked).toHaveLength(500);
+    const raisons = new Set(personnes.flatMap(({ ecarts }) => ecarts.map(({ raison }) => raison)));
+    expect([...raisons]).toEqual(['Commune introuvable.', expect.stringContaining('non cherchée')]);
+  });
+
   it('a doubtful text is left out unless the mediator keeps it', () => {
     const personne = one('Notes', 'Mot de passe : Soleil29');
     expect(personne?.values).toEqual({ nom: 'Le Goff', prenom: 'Hélène' });
