@@ -10,11 +10,14 @@ export interface Archive {
   has(name: string): boolean;
   /** The bytes of a part, some at a time. */
   read(name: string): AsyncGenerator<Uint8Array>;
-  /** The same as one text, for the small parts. */
-  text(name: string): Promise<string>;
+  /** The first of them, a character a byte: all of a small part. Empty where there is no such part. */
+  begin(name: string): Promise<string>;
   /** One more element of XML was read, in whichever part. */
   countElement(): void;
 }
+
+/** Bytes. */
+const BEGINNING = 100_000;
 
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const zip = await fromBufferPromise(asBuffer(bytes)).catch((error: unknown) => {
@@ -27,10 +30,14 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
     read,
-    text: async (name) => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of read(name)) chunks.push(chunk);
-      return Buffer.concat(chunks).toString('utf8');
+    begin: async (name) => {
+      let text = '';
+      if (!entries.has(name)) return text;
+      for await (const chunk of read(name)) {
+        text += asBuffer(chunk).toString('latin1');
+        if (text.length > BEGINNING) break;
+      }
+      return text;
     },
     countElement: () => spend.elements(1),
   };

@@ -4,6 +4,8 @@ export class Illisible extends Error {
   override readonly name = 'Illisible';
 }
 
+export const DROP = 'Déposez un fichier .xlsx, .ods ou .csv.';
+export const DOCUMENT = `Ce fichier est un document, pas un tableur. ${DROP}`;
 export const ABIME = 'Ce fichier est abîmé : ouvrez-le dans votre tableur et enregistrez-le à nouveau.';
 export const TROP_LOURD =
   'Ce fichier est trop volumineux une fois ouvert : gardez-y la seule feuille des bénéficiaires.';

@@ -1,8 +1,7 @@
 // What a file is by its content: its name says nothing, for anybody may change it. What is no spreadsheet is told what it is.
-import { Illisible, MOT_DE_PASSE } from './illisible.ts';
+import { DOCUMENT, DROP, Illisible, MOT_DE_PASSE } from './illisible.ts';
 import { asBuffer } from './octets.ts';
 
-const DROP = 'Déposez un fichier .xlsx, .ods ou .csv.';
 const PROGRAMME = `Ce fichier est un programme, pas un tableur : il n’a pas été ouvert. ${DROP}`;
 const IMAGE = `Ce fichier est une image, pas un tableur. ${DROP}`;
 const COMPRESSED = `Ce fichier est compressé : sortez-en d’abord le tableur. ${DROP}`;
@@ -16,7 +15,7 @@ const BEGINNINGS: readonly (readonly [beginnings: readonly string[], sentence: s
   [['MZ', '\x7fELF', '\xcf\xfa\xed\xfe', '\xca\xfe\xba\xbe', '#!'], PROGRAMME],
   [['\x89PNG', '\xff\xd8\xff', 'GIF8'], IMAGE],
   [['\x1f\x8b', '7z\xbc\xaf', 'Rar!', 'BZh', '\xfd7zXZ'], COMPRESSED],
-  [['{\\rtf'], `Ce fichier est un document, pas un tableur. ${DROP}`],
+  [['{\\rtf'], DOCUMENT],
 ];
 
 const OLE = '\xd0\xcf\x11\xe0';
@@ -68,6 +67,6 @@ export function workbookKind(names: readonly string[]): 'xlsx' | 'ods' {
   if (has(/^encrypted-package$/)) throw new Illisible(MOT_DE_PASSE);
   if (has(/^Index\/.*\.iwa$/))
     throw new Illisible(`Ce fichier est un classeur Numbers : exportez-le au format .xlsx.`);
-  if (has(/^(?:word|ppt)\//)) throw new Illisible(`Ce fichier est un document, pas un tableur. ${DROP}`);
+  if (has(/^(?:word|ppt)\//)) throw new Illisible(DOCUMENT);
   throw new Illisible(COMPRESSED);
 }

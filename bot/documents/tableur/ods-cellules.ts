@@ -1,5 +1,4 @@
 // The rows of OpenDocument sheets as texts; a cell or a row that is repeated is written once, however many times it stands there.
-
 import { type LigneLue, ligneOf, placeOf } from './lignes.ts';
 import { LONGEST_CELL } from './limites.ts';
 import { sayIso, sayNumber } from './nombres.ts';
@@ -44,13 +43,9 @@ export function odsHandlers(emit: (part: Part) => void): Handlers {
     commented: false,
   };
   return {
-    open: (name, attributes) => {
-      OPEN[name]?.(reading, attributes, emit);
-    },
+    open: (name, attributes) => OPEN.get(name)?.(reading, attributes, emit),
     text: (text) => write(reading, text),
-    close: (name) => {
-      CLOSE[name]?.(reading, emit);
-    },
+    close: (name) => CLOSE.get(name)?.(reading, emit),
   };
 }
 
@@ -61,36 +56,39 @@ const beginCell: Open = (reading, attributes) => {
   Object.assign(reading, { cell: attributes, paragraphs: 0, text: '' });
 };
 
-const OPEN: Readonly<Record<string, Open>> = {
-  'style:style': (reading, attributes) => {
-    reading.style = attributes['style:name'] ?? '';
-  },
-  'style:table-properties': (reading, attributes) => {
-    if (attributes['table:display'] === 'false') reading.hiddenStyles.add(reading.style);
-  },
-  'table:table': (reading, attributes, emit) => {
-    reading.shown = !reading.hiddenStyles.has(attributes['table:style-name'] ?? '');
-    reading.rows = 0;
-    if (reading.shown) emit({ nom: attributes['table:name'] ?? '' });
-  },
-  'table:table-row': (reading, attributes) => {
-    Object.assign(reading, { row: attributes, cells: [], column: 0 });
-  },
-  'table:table-cell': beginCell,
-  'table:covered-table-cell': beginCell,
-  'office:annotation': (reading) => {
-    reading.commented = true;
-  },
-  'text:p': (reading) => {
-    if (reading.commented) return;
-    reading.inParagraph = true;
-    if (reading.paragraphs > 0) write(reading, '\n');
-    reading.paragraphs += 1;
-  },
-  'text:s': (reading, attributes) => write(reading, ' '.repeat(Math.min(times(attributes['text:c']), 100))),
-  'text:tab': (reading) => write(reading, '\t'),
-  'text:line-break': (reading) => write(reading, '\n'),
-};
+/** Names come from the file: those that every object has are no names of these. */
+const OPEN = new Map(
+  Object.entries<Open>({
+    'style:style': (reading, attributes) => {
+      reading.style = attributes['style:name'] ?? '';
+    },
+    'style:table-properties': (reading, attributes) => {
+      if (attributes['table:display'] === 'false') reading.hiddenStyles.add(reading.style);
+    },
+    'table:table': (reading, attributes, emit) => {
+      reading.shown = !reading.hiddenStyles.has(attributes['table:style-name'] ?? '');
+      reading.rows = 0;
+      if (reading.shown) emit({ nom: attributes['table:name'] ?? '' });
+    },
+    'table:table-row': (reading, attributes) => {
+      Object.assign(reading, { row: attributes, cells: [], column: 0 });
+    },
+    'table:table-cell': beginCell,
+    'table:covered-table-cell': beginCell,
+    'office:annotation': (reading) => {
+      reading.commented = true;
+    },
+    'text:p': (reading) => {
+      if (reading.commented) return;
+      reading.inParagraph = true;
+      if (reading.paragraphs > 0) write(reading, '\n');
+      reading.paragraphs += 1;
+    },
+    'text:s': (reading, attributes) => write(reading, ' '.repeat(Math.min(times(attributes['text:c']), 100))),
+    'text:tab': (reading) => write(reading, '\t'),
+    'text:line-break': (reading) => write(reading, '\n'),
+  }),
+);
 
 const endCell: Close = (reading) => {
   const said = sayCell(reading.cell, reading.text);
@@ -100,25 +98,27 @@ const endCell: Close = (reading) => {
   reading.column = end;
 };
 
-const CLOSE: Readonly<Record<string, Close>> = {
-  'text:p': (reading) => {
-    reading.inParagraph = false;
-  },
-  'table:table': (reading) => {
-    reading.shown = false;
-  },
-  'table:table-row': (reading, emit) => {
-    const fois = times(reading.row['table:number-rows-repeated']);
-    const ligne = reading.shown ? ligneOf(reading.rows + 1, reading.cells, fois) : undefined;
-    if (ligne) emit(ligne);
-    reading.rows += fois;
-  },
-  'table:table-cell': endCell,
-  'table:covered-table-cell': endCell,
-  'office:annotation': (reading) => {
-    reading.commented = false;
-  },
-};
+const CLOSE = new Map(
+  Object.entries<Close>({
+    'text:p': (reading) => {
+      reading.inParagraph = false;
+    },
+    'table:table': (reading) => {
+      reading.shown = false;
+    },
+    'table:table-row': (reading, emit) => {
+      const fois = times(reading.row['table:number-rows-repeated']);
+      const ligne = reading.shown ? ligneOf(reading.rows + 1, reading.cells, fois) : undefined;
+      if (ligne) emit(ligne);
+      reading.rows += fois;
+    },
+    'table:table-cell': endCell,
+    'table:covered-table-cell': endCell,
+    'office:annotation': (reading) => {
+      reading.commented = false;
+    },
+  }),
+);
 
 /** Cut where no cell goes, and one character further, for it to be told. */
 function write(reading: Reading, text: string): void {

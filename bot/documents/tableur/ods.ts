@@ -1,15 +1,18 @@
 // OpenDocument spreadsheets (.ods): one part holds all the sheets, one after the other, read once.
 import type { Archive } from './archive.ts';
 import type { Classeur, Feuille } from './feuilles.ts';
-import { Illisible, MOT_DE_PASSE } from './illisible.ts';
+import { DOCUMENT, Illisible, MOT_DE_PASSE } from './illisible.ts';
 import type { LigneLue } from './lignes.ts';
 import { odsHandlers, type Part } from './ods-cellules.ts';
 import { readXml } from './xml.ts';
 
+const MIMETYPE = 'mimetype';
 const MANIFEST = 'META-INF/manifest.xml';
 
+/** Texts and slides are made of the same parts. */
 export async function openOds(archive: Archive): Promise<Classeur> {
-  const manifest = archive.has(MANIFEST) ? await archive.text(MANIFEST) : '';
+  const [type, manifest] = [await archive.begin(MIMETYPE), await archive.begin(MANIFEST)];
+  if (type !== '' && !type.includes('spreadsheet')) throw new Illisible(DOCUMENT);
   if (manifest.includes('encryption-data')) throw new Illisible(MOT_DE_PASSE);
   return { feuilles: sheetsOf(readXml(archive, 'content.xml', odsHandlers)), remarques: [] };
 }

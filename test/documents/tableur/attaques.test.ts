@@ -155,6 +155,16 @@ describe('parts without end', () => {
   });
 });
 
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  '« %s » names nothing',
+  async (name) => {
+    const odd = `<${name} ${name}="1"><table:table-row ${name}="2">${odsCell('x', ` ${name}="3"`)}</table:table-row></${name}>`;
+    expect(await cellulesDe(ods(ODS_HEAD + odd))).toEqual([['x']]);
+    const row = `<${name} ${name}="1"/><row ${name}="2"><c ${name}="3" t="${name}"><v>x</v></c></row>`;
+    expect(await cellulesDe(xlsx(HEAD + row))).toEqual([['x']]);
+  },
+);
+
 describe('tables without end', () => {
   it('a million columns of Excel are not made', async () => {
     const wide = '<row><c r="XFD1"><v>1</v></c></row>'.repeat(MOST_ROWS);

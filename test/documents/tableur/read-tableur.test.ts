@@ -71,6 +71,14 @@ describe('what is no spreadsheet is told what it is', () => {
     ['a compressed file', bytes([0x1f, 0x8b, 8, 0]), 'est compressé'],
     ['an archive of something else', archiveOf([{ name: 'liste.xlsx', content: 'x' }]), 'est compressé'],
     ['a text of Word', office('word/document.xml'), 'est un document'],
+    [
+      'a text of LibreOffice',
+      archiveOf([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+        { name: 'content.xml', content: '<a/>' },
+      ]),
+      'est un document',
+    ],
     ['a binary workbook', office('xl/workbook.bin'), '(.xlsb)'],
     ['a workbook of Numbers', archiveOf([{ name: 'Index/Document.iwa', content: 'x' }]), 'Numbers'],
     ['a page called .xls', bytes('\ufeff <html><table><tr><td>Nom'), 'page web'],

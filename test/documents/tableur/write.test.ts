@@ -20,7 +20,7 @@ const helene: Answers = {
 };
 const codePostalDe = () => '01500';
 
-const partOf = async (file: Uint8Array, name: string) => (await openArchive(file)).text(name);
+const partOf = async (file: Uint8Array, name: string) => (await openArchive(file)).begin(name);
 const sheetOf = (file: Uint8Array) => partOf(file, 'xl/worksheets/sheet1.xml');
 
 /** One cell, under a header. */
@@ -65,7 +65,7 @@ describe('a workbook of people', () => {
   });
 
   it('has its headers when there is nobody', async () => {
-    expect(await sheetOf(await writeBeneficiaires([], codePostalDe))).toContain('Année de naissance');
+    expect(await sheetOf(await writeBeneficiaires([], codePostalDe))).toContain('Nom du prescripteur');
   });
 });
 
