@@ -35,9 +35,9 @@ const naissanceText = read((typed) => {
   return 'error' in parsed ? parsed : { kept: parsed.naissance };
 });
 
-/** What a name may be. */
+/** What a name may be: an apostrophe typed as a letter is put right, and would leave none. */
 export const nameText = sansDonneesSensibles.refine(
-  (typed) => /\p{L}/u.test(typed),
+  (typed) => /(?!\p{Lm})\p{L}/u.test(typed),
   'Écrivez au moins une lettre.',
 );
 
