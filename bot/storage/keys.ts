@@ -38,6 +38,13 @@ export const keyOf = {
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
   /** A mediator's month of figures; `month` is YYYY-MM. */
   mois: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `T#${month}` }),
+  /** The part of it that is of one type in one place. */
+  moisPart: (acteur: string, month: string, part: string): Key => ({
+    pk: `R#${own(acteur)}`,
+    sk: `S#${month}#${part}`,
+  }),
+  /** What was counted by words that month. */
+  moisMots: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `W#${month}` }),
   /** A person's sheet: identity and what is known of them. */
   fiche: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'ID' }),
   ficheNotes: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'N' }),
@@ -114,6 +121,16 @@ export const rangeOf = {
     pk: `R#${own(acteur)}`,
     from: `T#${months.from}`,
     to: `T#${months.to}`,
+  }),
+  moisParts: (acteur: string, months: { from: string; to: string }) => ({
+    pk: `R#${own(acteur)}`,
+    from: `S#${months.from}#`,
+    to: `S#${months.to}#~`,
+  }),
+  moisMots: (acteur: string, months: { from: string; to: string }) => ({
+    pk: `R#${own(acteur)}`,
+    from: `W#${months.from}`,
+    to: `W#${months.to}`,
   }),
   sejours: (acteur: string) => ({ pk: own(acteur), prefix: 'E#' }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),

@@ -1,10 +1,9 @@
 // The outbox: what a CRA causes elsewhere, written with it and carried out after it, each piece exactly once, in any order.
 import * as z from 'zod';
-import type { Cra } from '#bot/domain/cra/cra.ts';
+import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
-import { dateOf } from './cras.ts';
 import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 import { seenActions } from './repertoire.ts';

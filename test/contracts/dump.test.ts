@@ -127,6 +127,7 @@ describe('after people have worked', () => {
       'notes',
       'conversation',
       'mois',
+      'mots',
       'adresse',
       'cle',
       'fiche',
