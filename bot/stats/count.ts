@@ -22,7 +22,7 @@ const OF_ONE = ['autonomie'];
  */
 export function count(cra: Counted): Counters {
   const type = typeCra(cra.type);
-  const { values } = cra;
+  const values = askedBy(type, cra.values);
   const accompagnements = type?.accompagnements(values) ?? 0;
   const minutes = typeof values.duree === 'number' ? values.duree : 0;
   return sumOf([
@@ -38,8 +38,17 @@ export function count(cra: Counted): Counters {
       ...(cra.structure !== undefined && { [`structure.${cra.structure}`]: accompagnements }),
     },
     ...(type ? [answered(type, values, accompagnements)] : []),
-    ...(accompagnements > 0 ? [anonymes(cra, accompagnements), crossed(values, accompagnements)] : []),
+    ...(type && accompagnements > 0
+      ? [anonymes(type, values, accompagnements), crossed(values, accompagnements)]
+      : []),
   ]);
+}
+
+/** What the type asks: answers carried over from another are kept, and count for nothing. */
+function askedBy(type: TypeCra | undefined, values: Answers): Answers {
+  if (!type) return values;
+  const fields = fieldsOf(type.form);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(fields, name)));
 }
 
 /** `count(after) − count(before)`, people included; without `before` a creation, without `after` a deletion. */
@@ -100,11 +109,10 @@ function isClear(field: Field): boolean {
 }
 
 /** People whom nothing tells from one another: each is a new one, unless said to have come before. */
-function anonymes({ type: id, values }: Counted, accompagnements: number): Counters {
-  const type = typeCra(id);
+function anonymes(type: TypeCra, values: Answers, accompagnements: number): Counters {
   const known = typeof values.personne === 'string' ? 1 : 0;
   const people = accompagnements - known;
-  if (!type || people === 0) return {};
+  if (people === 0) return {};
   const seen = known === 1 ? 0 : seenBefore(values);
   const facts = countedIn(type)
     .filter(([name, field]) => field.counted === 'person' && !isSealed(field) && isSaid(values[name]))
@@ -129,8 +137,8 @@ function crossed({ origine, redirection }: Answers, weight: number): Counters {
  * people is derived from it, whatever was added or removed in between.
  */
 export function visites(cra: Counted): Counters {
-  const { values } = cra;
   const type = typeCra(cra.type);
+  const values = askedBy(type, cra.values);
   if (!type || typeof values.personne !== 'string' || type.accompagnements(values) === 0) return {};
   const facts = countedIn(type)
     .filter(([name, field]) => (field.counted === 'person' || OF_ONE.includes(name)) && !isSealed(field))

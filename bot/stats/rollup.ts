@@ -40,7 +40,7 @@ export function unpackCounters(text: string): Counters {
   return flat(JSON.parse(text) as Nested);
 }
 
-type Nested = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export type Nested = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 interface Packed {
   readonly c?: Nested;
@@ -53,7 +53,8 @@ interface Packed {
 /** Of names without a point. */
 const BARE = '';
 
-function nested(counters: Counters): Nested {
+/** Counters as they are kept: names that share what is before their first point are under it. */
+export function nested(counters: Counters): Nested {
   const groups: Record<string, Record<string, number>> = {};
   for (const [name, n] of Object.entries(counters)) {
     const point = name.indexOf('.');
@@ -64,7 +65,7 @@ function nested(counters: Counters): Nested {
   return groups;
 }
 
-function flat(groups: Nested): Counters {
+export function flat(groups: Nested): Counters {
   const counters: Record<string, number> = {};
   for (const head in groups) {
     const group = groups[head];

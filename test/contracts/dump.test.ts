@@ -128,6 +128,11 @@ describe('after people have worked', () => {
       'conversation',
       'mois',
       'mots',
+      'reduit',
+      'territoire',
+      'visites',
+      'presence',
+      'nouveaux',
       'adresse',
       'cle',
       'fiche',
@@ -256,8 +261,8 @@ async function wholeTable({ client, tableName }: FreshTable): Promise<string> {
   return JSON.stringify(items);
 }
 
-/** Every record from the first to the mark, each given to the jobs too: they log what they do. */
-async function wholeStream({ connection, tableName }: FreshTable, stage: Stage): Promise<string> {
+/** Every record from the first to the mark, each given to the jobs too, which log what they do; then what they wrote. */
+async function wholeStream({ connection, table, tableName }: FreshTable, stage: Stage): Promise<string> {
   const jobs = outboxHandler(stage.deps);
   let records = '';
   const following = followStream({
@@ -271,6 +276,9 @@ async function wholeStream({ connection, tableName }: FreshTable, stage: Stage):
     },
   });
   await settled(() => expect(records).toContain('"FIN"'));
+  // What carrying out wrote comes after the mark.
+  await table.write([{ put: { pk: 'FIN', sk: 'SUITE' } }]);
+  await settled(() => expect(records).toContain('"SUITE"'));
   await following.close();
   return records;
 }
