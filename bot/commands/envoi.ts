@@ -184,7 +184,7 @@ async function printed({ personne, id, completed, vue, reponse }: Preparing, ses
   const noms = await findNoms([acteur, ...cras.map(({ auteur }) => auteur)], deps);
   const correction =
     typeof values.remplace === 'string'
-      ? await correctionOf(personne, values.remplace, { session, deps })
+      ? await correctionOf(vue, values.remplace, { session, deps })
       : undefined;
   return ficheDe(
     {
@@ -228,11 +228,13 @@ function senderLines(
 
 /** « Cette fiche remplace celle du 20 novembre 2026 (réf. k3f9a2). » */
 async function correctionOf(
-  personne: string,
+  { sheet }: Vue,
   remplace: string,
   { session, deps }: { readonly session: Session; readonly deps: Deps },
 ): Promise<string | undefined> {
-  const before = await findEnvoi({ personne, id: remplace }, deps);
+  const ids = [sheet.id, ...(sheet.fondues ?? [])];
+  const found = await Promise.all(ids.map((personne) => findEnvoi({ personne, id: remplace }, deps)));
+  const before = found.find((envoi) => envoi !== undefined);
   if (!before) return undefined;
   const day = longDate(todayIn(session.acteur.fuseau, before.envoyeLe ?? before.prepareLe));
   return `Cette fiche remplace celle du ${day} (réf. ${referenceOf(before.id)}).`;

@@ -6,6 +6,7 @@ import {
   eraseEverythingOf,
   eraseFromActivities,
 } from '#bot/storage/effacements.ts';
+import { eraseEnvois } from '#bot/storage/envoi-fichier.ts';
 import { eraseTaches } from '#bot/storage/taches-personne.ts';
 import { SECOND_PASS } from './fusion.ts';
 import type { JobRun } from './run.ts';
@@ -17,6 +18,7 @@ export const effacement: JobRun = async ({ acteur, sur }, deps) => {
   const { personne = '', remplacant = '', passe } = sur;
   const of: Effacement = { acteur, personne, remplacant };
   await deps.files.create(`effaces/${personne}`, new Uint8Array(), deps.clock() + LISTED);
+  await eraseEnvois(personne, deps);
   const auteurs = await eraseFromActivities(of, deps);
   await eraseTaches(personne, deps);
   await eraseDrafts([...new Set([acteur, ...auteurs])], personne, deps);

@@ -6,7 +6,7 @@ import { readGroupes } from './groupes.ts';
 import { putJob } from './jobs.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { assertMayHandBack } from './passations.ts';
-import { itemAt, parseRecord } from './record.ts';
+import { expireAt, itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
 /** Shares that one person may have, of all sorts: more people are shared as a list. */
@@ -62,6 +62,9 @@ export async function readCercle(
   return cercleDe(acteur, partages, groupes);
 }
 
+/** Files handed over are remembered for a month: longer than they can be handed back. */
+const KEPT_PASSATION = 30 * 24 * 60 * 60 * 1000;
+
 /** The action that writes one side of a share, over nothing, or over what was read there. */
 export function putPartage(
   acteur: string,
@@ -69,7 +72,13 @@ export function putPartage(
   before?: Pick<Partage, 'id' | 'etat'>,
 ): WriteAction {
   return {
-    put: { ...keyOf.partage(acteur, partage), entity: 'partage', v: 1, ...partage },
+    put: {
+      ...keyOf.partage(acteur, partage),
+      entity: 'partage',
+      v: 1,
+      ...partage,
+      ...(partage.sorte === 'passation' && expireAt(partage.depuis + KEPT_PASSATION)),
+    },
     when: before ? { is: 'equal', attributes: { id: before.id, etat: before.etat } } : { is: 'absent' },
   };
 }
@@ -193,4 +202,12 @@ export function endPartage(side: QuelPartage, deps: PartageDeps): Promise<boolea
     ]);
     return true;
   }, deps);
+}
+
+/** Forgets both sides of a share of somebody who was erased: told to nobody, and nothing comes back. */
+export function forgetPartage(side: QuelPartage, deps: PartageDeps): Promise<void> {
+  return withRetry(
+    () => deps.table.write([{ delete: sideKey(side) }, { delete: sideKey(otherSide(side)) }]),
+    deps,
+  );
 }
