@@ -2,17 +2,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Drawing } from './graphiques/chart-request.ts';
+import { NotDrawn } from './graphiques/not-drawn.ts';
 import type { Answer } from './graphiques/thread.ts';
-
-/** No picture was made. `code` is a word of ours for the log. */
-export class NotDrawn extends Error {
-  override readonly name = 'NotDrawn';
-  readonly code: string;
-  constructor(code: string) {
-    super(`chart not drawn: ${code}`);
-    this.code = code;
-  }
-}
 
 export interface Renderer {
   /** A PNG. Throws `NotDrawn`: `late`, `crashed`, `busy`, or the kind of trouble that drawing met. */

@@ -2,6 +2,9 @@
 import * as z from 'zod';
 import { color, configurationSchema } from './configuration.ts';
 
+/** What a signature on a request of ours is for. */
+export const DESSIN = 'dessin';
+
 /** What is sent: `chart` is a configuration in JSON, whose text any JavaScript reads as the same. */
 export interface ChartRequest {
   readonly chart: string;

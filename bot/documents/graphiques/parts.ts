@@ -59,8 +59,9 @@ function ringOf(graphique: Parts, parts: readonly Part[]): Plan {
             data: parts.map((part) => ({ value: part.value, label: percent(part) })),
             backgroundColor: surfaces.map(({ backgroundColor }) => String(backgroundColor)),
             motif: surfaces.map(({ motif }) => (typeof motif === 'string' ? motif : 'uni')),
-            borderColor: SEAM,
-            borderWidth: 3,
+            borderColor: surfaces.map(({ borderColor }) => String(borderColor)),
+            borderWidth: 1,
+            spacing: 4,
             datalabels: {
               display: true,
               anchor: 'center',
@@ -93,6 +94,3 @@ function ringOf(graphique: Parts, parts: readonly Part[]): Plan {
     },
   };
 }
-
-/** Between two parts. */
-const SEAM = WHITE;
