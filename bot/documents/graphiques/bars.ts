@@ -31,7 +31,6 @@ export function datasetsOf(bars: Bars): Dataset[] {
     data: values.map((value, index) => datumOf(value, index, bars)),
     ...surfaceOf(at, series.length),
     maxBarThickness: 34,
-    minBarLength: stacked ? 0 : 1,
     borderRadius: 2,
     categoryPercentage: series.length === 1 || stacked ? 0.9 : 0.84,
     barPercentage: 0.86,

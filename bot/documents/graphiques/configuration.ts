@@ -63,7 +63,6 @@ const dataset = options({
   barPercentage: z.number().min(0).max(1),
   categoryPercentage: z.number().min(0).max(1),
   maxBarThickness: pixels,
-  minBarLength: pixels,
   stack: text,
   fill: z.literal(false),
   tension: z.number().min(0).max(1),

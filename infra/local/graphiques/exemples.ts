@@ -37,6 +37,54 @@ const THEMES = [
   'Sécurité et prévention des arnaques, hameçonnage, mots de passe et comptes piratés',
 ] as const;
 
+const COMMUNES: readonly string[] = [
+  ...[
+    'Brest',
+    'Quimper',
+    'Rennes',
+    'Lorient',
+    'Vannes',
+    'Saint-Brieuc',
+    'Saint-Malo',
+    'Concarneau',
+    'Landerneau',
+  ],
+  ...[
+    'Morlaix',
+    'Douarnenez',
+    'Quimperlé',
+    'Guingamp',
+    'Dinan',
+    'Lannion',
+    'Vitré',
+    'Fougères',
+    'Redon',
+    'Pontivy',
+  ],
+  ...[
+    'Auray',
+    'Ploërmel',
+    'Carhaix-Plouguer',
+    'Châteaulin',
+    'Crozon',
+    'Landivisiau',
+    'Lesneven',
+    'Loudéac',
+    'Paimpol',
+  ],
+  ...[
+    'Plougastel-Daoulas',
+    'Plouzané',
+    'Pont-l’Abbé',
+    'Rostrenen',
+    'Saint-Pol-de-Léon',
+    'Ouessant',
+    'Hœdic',
+    'Houat',
+  ],
+  'Saint-Quay-Portrieux',
+];
+
 const thematiques: Graphique = {
   ...AROUND,
   is: 'categories',
@@ -52,10 +100,7 @@ const trente: Graphique = {
   subtitle:
     'Territoire : Bretagne · année 2026 · thématique : démarches administratives ou santé · lieu : médiathèques',
   unit: 'personnes',
-  labels: Array.from(
-    { length: 37 },
-    (_, at) => `${THEMES[at % THEMES.length]?.slice(0, 12 + (at % 5) * 4)}-sur-Mer (29)`,
-  ),
+  labels: COMMUNES,
   series: [{ name: '2026', values: numbers(37, 2, 900).toSorted((a, b) => b - a) }],
 };
 
