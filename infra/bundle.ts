@@ -29,8 +29,8 @@ const DATA = /\.(br|gz|ttf|png)$/;
 /** The same, of a package: its whole path in quotes in the module that reads it. */
 const DATA_OF_PACKAGE = /'((?:@[\w-]+\/)?[a-z][\w-]*\/[\w./-]+\.(?:br|gz|ttf|png))'/g;
 
-/** A module of ours that another runs as a thread: a file of its own, which bundling cannot bring into the other's. */
-const THREAD = /new URL\('(\.[\w./-]+)\.ts', import\.meta\.url\)/g;
+/** A module of ours that another runs in a process apart: a file of its own, which cannot be brought into the other's. */
+const APART = /new URL\('(\.[\w./-]+)\.ts', import\.meta\.url\)/g;
 
 /** Packages with a binary part, which stays a file: they are put whole beside the bundle that needs them. */
 const NATIVE: readonly string[] = ['@napi-rs/canvas'];
@@ -74,10 +74,8 @@ async function bundleOne(entry: string, outdir: string): Promise<Bundle | undefi
   const name = basename(outdir);
   const built = await builtFile(entry, join(outdir, 'index.mjs'));
   if (!isHandler(built)) return undefined;
-  const threads = await Promise.all(
-    built.threads.map((thread) => builtFile(thread, join(outdir, threadFile(thread)))),
-  );
-  const files = [built, ...threads];
+  const apart = await Promise.all(built.apart.map((path) => builtFile(path, join(outdir, nameApart(path)))));
+  const files = [built, ...apart];
   for (const { metafile } of files) refuseMissing(name, metafile);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -97,35 +95,35 @@ interface BuiltFile {
   readonly file: string;
   readonly metafile: Metafile;
   readonly outputs: readonly OutputFile[];
-  /** Modules of ours that it runs as threads. */
-  readonly threads: readonly string[];
+  /** Modules of ours that it runs in a process apart. */
+  readonly apart: readonly string[];
 }
 
 async function builtFile(entry: string, file: string): Promise<BuiltFile> {
-  const threads = new Set<string>();
+  const apart = new Set<string>();
   const { metafile, outputFiles } = await build({
     ...OPTIONS,
     entryPoints: [entry],
     outfile: file,
-    plugins: [renameThreads(threads)],
+    plugins: [renameApart(apart)],
   });
-  return { file, metafile, outputs: outputFiles, threads: [...threads] };
+  return { file, metafile, outputs: outputFiles, apart: [...apart] };
 }
 
-function threadFile(path: string): string {
+function nameApart(path: string): string {
   return `${basename(path, '.ts')}.mjs`;
 }
 
 /** What is a `.ts` in its folder is a `.mjs` beside the bundle. */
-function renameThreads(found: Set<string>): Plugin {
+function renameApart(found: Set<string>): Plugin {
   return {
-    name: 'threads',
+    name: 'apart',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const contents = readFileSync(path, 'utf8').replace(THREAD, (_, thread: string) => {
-          const file = join(dirname(path), `${thread}.ts`);
+        const contents = readFileSync(path, 'utf8').replace(APART, (_, module: string) => {
+          const file = join(dirname(path), `${module}.ts`);
           found.add(file);
-          return `new URL('./${threadFile(file)}', import.meta.url)`;
+          return `new URL('./${nameApart(file)}', import.meta.url)`;
         });
         return { contents, loader: 'ts' };
       });

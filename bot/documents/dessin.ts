@@ -1,9 +1,9 @@
-// Our own renderer of charts: drawn in a thread of their own, in turn, which is ended when one takes too long.
+// Our own renderer of charts: in a process apart, in turn. It is ended when a chart takes too long; when one brings it down, we are still there.
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Answer } from './graphiques/atelier.ts';
 import type { Drawing } from './graphiques/chart-request.ts';
 import { NotDrawn } from './graphiques/not-drawn.ts';
-import type { Answer } from './graphiques/thread.ts';
 
 export interface Renderer {
   /** A PNG. Throws `NotDrawn`: `late`, `crashed`, `busy`, or the kind of trouble that drawing met. */
@@ -16,35 +16,36 @@ export interface RendererOptions {
   readonly patience?: number;
   /** Charts that may wait for their turn. */
   readonly queue?: number;
-  /** The module of the thread. */
-  readonly thread?: URL;
+  /** The module that draws. */
+  readonly atelier?: URL;
 }
 
-const THREAD = new URL('./graphiques/thread.ts', import.meta.url);
+const ATELIER = new URL('./graphiques/atelier.ts', import.meta.url);
 const PATIENCE = 8_000;
 const QUEUE = 50;
-/** Megabytes: twenty times what the largest of our charts takes. */
-const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 } as const;
+/** Megabytes of JavaScript: five times what the largest of our charts takes. */
+const MEMORY = 192;
 /** The machine's own fonts would make pictures differ from one machine to the next; nothing else of the environment is told. */
 const ENVIRONMENT = { DISABLE_SYSTEM_FONTS_LOAD: '1' } as const;
 
-/** The thread starts with the first chart, and after one that ended it. By itself it keeps no process alive. */
+/** It starts with the first chart, and again after one that ended it. It keeps our own process from ending while a chart is drawn, no longer. */
 export function openRenderer({
   patience = PATIENCE,
   queue = QUEUE,
-  thread = THREAD,
+  atelier = ATELIER,
 }: RendererOptions = {}): Renderer {
-  let worker: Worker | undefined;
+  let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   const stop = async (): Promise<void> => {
-    const stopped = worker;
-    worker = undefined;
-    await stopped?.terminate();
+    const stopped = child;
+    child = undefined;
+    stopped?.ref();
+    if (stopped?.kill('SIGKILL')) await once(stopped, 'exit');
   };
   const drawNow = async (drawing: Drawing): Promise<Uint8Array> => {
-    worker ??= startThread(thread);
-    const answer = await ask(worker, drawing, patience).catch(async (error: unknown) => {
+    child = child?.connected ? child : start(atelier);
+    const answer = await ask(child, drawing, patience).catch(async (error: unknown) => {
       await stop();
       throw error;
     });
@@ -67,23 +68,31 @@ export function openRenderer({
   };
 }
 
-function startThread(thread: URL): Worker {
-  const worker = new Worker(thread, { resourceLimits: MEMORY, env: ENVIRONMENT });
-  // Heard by whoever waits for an answer; unheard, it would end the process.
-  worker.on('error', () => undefined);
-  worker.unref();
-  return worker;
+function start(atelier: URL): ChildProcess {
+  const child = fork(atelier, {
+    env: ENVIRONMENT,
+    execArgv: [`--max-old-space-size=${MEMORY}`],
+    serialization: 'advanced',
+    // What a crash says may quote the chart.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  // Heard by whoever waits for an answer; unheard, it would end our process.
+  child.on('error', () => undefined);
+  return child;
 }
 
-async function ask(worker: Worker, drawing: Drawing, patience: number): Promise<Answer> {
-  worker.ref();
-  worker.postMessage(drawing);
-  try {
-    const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(patience) });
-    return answer;
-  } catch (error) {
-    throw new NotDrawn(error instanceof Error && error.name === 'AbortError' ? 'late' : 'crashed');
-  } finally {
-    worker.unref();
-  }
+function ask(child: ChildProcess, drawing: Drawing, patience: number): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const timer = setTimeout(() => reject(new NotDrawn('late')), patience);
+  const crash = (): void => reject(new NotDrawn('crashed'));
+  child.once('message', resolve).once('exit', crash).once('error', crash);
+  child.ref();
+  child.channel?.ref();
+  child.send(drawing, (error) => error && crash());
+  return promise.finally(() => {
+    clearTimeout(timer);
+    child.off('message', resolve).off('exit', crash).off('error', crash);
+    child.unref();
+    child.channel?.unref();
+  });
 }

@@ -8,7 +8,7 @@ export const MOST_SERIES = 6;
 
 const words = z.string().trim().min(1).max(400);
 /** Null where nothing is known, which is not zero. */
-const value = z.number().min(0).max(1e12).nullable();
+const value = z.union([z.literal(0), z.number().min(0.001).max(1e12)]).nullable();
 
 const serieSchema = z.strictObject({ name: words, values: z.array(value).max(2000).readonly() }).readonly();
 

@@ -7,6 +7,7 @@ import type { Graphique } from '#bot/documents/graphique.ts';
 import { type Drawing, readChartRequest } from '#bot/documents/graphiques/chart-request.ts';
 import { NOTHING } from '#bot/documents/graphiques/empty.ts';
 import { INK, SURFACES, TRAITS } from '#bot/documents/graphiques/palette.ts';
+import { render } from '#bot/documents/graphiques/render.ts';
 import { requestOf } from '#bot/documents/graphiques/request.ts';
 import { EXEMPLES } from '#local/graphiques/exemples.ts';
 import { countOf, inkIn, lyingBars, type Picture, pictureIn, standingBars } from '#test/support/picture.ts';
@@ -182,29 +183,22 @@ describe('words', () => {
 
 describe('the renderer', () => {
   const bad = (options: RendererOptions = {}) =>
-    openRenderer({ thread: new URL('../support/bad-drawing-thread.ts', import.meta.url), ...options });
+    openRenderer({ atelier: new URL('../support/bad-atelier.ts', import.meta.url), ...options });
   const badly = (backgroundColor: string) => drawingOf(EXEMPLES.une, { backgroundColor });
   const good = Uint8Array.of(800 % 256);
 
-  it('ends a chart that hangs, and draws the next', async () => {
-    const atelier = bad({ patience: 500 });
-    await expect(atelier.draw(badly('hang'))).rejects.toMatchObject({ name: 'NotDrawn', code: 'late' });
-    const patient = bad();
-    expect(await patient.draw(badly('white'))).toEqual(good);
-    await Promise.all([atelier.close(), patient.close()]);
-  });
-
-  it('draws in turn: what waited behind one that hangs is drawn', async () => {
+  it('ends a chart that hangs, and draws what waited behind it', async () => {
     const atelier = bad({ patience: 1500 });
     const [hung, next] = await Promise.allSettled([
       atelier.draw(badly('hang')),
       atelier.draw(badly('white')),
     ]);
-    expect([hung.status, next.status]).toEqual(['rejected', 'fulfilled']);
+    expect(hung).toMatchObject({ status: 'rejected', reason: { name: 'NotDrawn', code: 'late' } });
+    expect(next).toEqual({ status: 'fulfilled', value: good });
     await atelier.close();
   });
 
-  it.each(['throw', 'devour'])('survives a thread that dies: %s', async (deed) => {
+  it.each(['throw', 'abort', 'devour'])('survives a process that dies: %s', async (deed) => {
     const atelier = bad();
     const error = await atelier.draw(badly(deed)).catch((one: unknown) => one);
     expect(error).toMatchObject({ name: 'NotDrawn', code: 'crashed' });
@@ -224,20 +218,21 @@ describe('the renderer', () => {
     await atelier.close();
   });
 
-  it('says of a configuration that Chart.js does not draw that it was not', async () => {
-    const drawing = drawingOf(EXEMPLES.une);
-    const chart = { ...drawing.chart, options: { scales: { x: { type: 'category', axis: 'y' } } } } as const;
-    const tried = await renderer.draw({ ...drawing, chart }).catch((error: unknown) => error);
-    expect(tried instanceof Uint8Array || (tried as Error).name === 'NotDrawn').toBe(true);
+  it('survives a configuration that brings the canvas down', async () => {
+    const wide = { type: 'category', reverse: true, labels: ['é'.repeat(400)] };
+    const chart = { type: 'doughnut', data: { datasets: [{ data: [1] }] }, options: { scales: { x: wide } } };
+    const read = readChartRequest({ chart, version: '4', width: 600, height: 400 });
+    if ('refused' in read) throw new Error(read.refused);
+    await expect(renderer.draw(read.drawing)).rejects.toMatchObject({ name: 'NotDrawn', code: 'crashed' });
     expect((await draw(EXEMPLES.une)).width).toBe(800);
   });
 
   it('gives back what it took: two hundred charts in a row', async () => {
     const drawing = drawingOf(EXEMPLES.une, { devicePixelRatio: 2 });
     const bytesOfOne = drawing.width * drawing.height * 2 ** 2 * 4;
-    await renderer.draw(drawing);
+    await render(drawing);
     const before = process.memoryUsage().rss;
-    for (let at = 0; at < 200; at += 1) await renderer.draw(drawing);
+    for (let at = 0; at < 200; at += 1) await render(drawing);
     expect(process.memoryUsage().rss - before).toBeLessThan((200 * bytesOfOne) / 3);
   });
 

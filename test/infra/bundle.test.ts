@@ -70,7 +70,7 @@ test('a bundle that writes PDFs has all it needs, away from the repository', asy
   ).toBe('%PDF-1.7');
 });
 
-test('so has one that draws charts, its thread and its canvas beside it', async () => {
+test('so has one that draws charts, in a process apart, with its canvas beside it', async () => {
   const dessin = join(ROOT, 'bot/documents/dessinateur.ts');
   const request = join(ROOT, 'bot/documents/graphiques/request.ts');
   write(
@@ -86,7 +86,7 @@ test('so has one that draws charts, its thread and its canvas beside it', async 
   const { handler } = await import(pathToFileURL(join(out, 'charts/index.mjs')).href);
   const png = Buffer.from(await handler(EXEMPLES.thematiques));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
-  expect(existsSync(join(out, 'charts/thread.mjs'))).toBe(true);
+  expect(existsSync(join(out, 'charts/atelier.mjs'))).toBe(true);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import type { Graphique } from '../graphique.ts';
 import { type Bars, datasetsOf, ticksOf, totalsOf, widestNumber } from './bars.ts';
 import { firstCategories } from './cut.ts';
 import { frameOf, LINES, MARGIN, noteOf, type Plan, TICKS, WORDS } from './frame.ts';
-import { sayNumber, tidy, widthOf, wrap } from './textes.ts';
+import { sayNumber, shortName, widthOf, wrap } from './textes.ts';
 
 type Categories = Extract<Graphique, { is: 'categories' }>;
 
@@ -38,7 +38,7 @@ export function planCategories(whole: Categories): Plan {
             beginAtZero: true,
             stacked,
             ticks: { ...TICKS, ...ticksOf(series), maxRotation: 0 },
-            title: noteOf(tidy(unit)),
+            title: noteOf(shortName(unit)),
           },
           x2: frame.footer,
           y: { stacked, grid: { display: false }, ticks: { ...TICKS, autoSkip: false, crossAlign: 'far' } },

@@ -8,7 +8,9 @@ const pixels = z.number().min(0).max(400);
 const flag = z.boolean();
 const align = z.enum(['start', 'center', 'end']);
 const position = z.enum(['top', 'left', 'bottom', 'right', 'center']);
-const amount = z.number().min(0).max(1e12).nullable();
+/** Of smaller ones, the steps of an axis are so small that adding one changes nothing: they would never end. */
+const number = z.union([z.literal(0), z.number().min(1e-6).max(1e12)]);
+const amount = number.nullable();
 
 /** One for all, or one an element. */
 const each = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).max(400)]);
@@ -87,9 +89,7 @@ const scale = options({
   beginAtZero: flag,
   offset: flag,
   reverse: flag,
-  min: z.number().min(0).max(1e12),
-  max: z.number().min(0).max(1e12),
-  suggestedMax: z.number().min(0).max(1e12),
+  suggestedMax: number,
   /** Room beyond the largest. */
   grace: z.string().regex(/^\d{1,3}%$/),
   labels: z.array(text).max(400),

@@ -26,7 +26,7 @@ export function planEmpty(graphique: Graphique): Plan {
             title: { display: true, text: NOTHING, align: 'center', color: SOFT, font: { size: 18 } },
           },
           x2: frame.footer,
-          y: { display: false, min: 0, max: 1 },
+          y: { display: false, suggestedMax: 1 },
         },
       },
     },

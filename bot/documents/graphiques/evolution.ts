@@ -49,7 +49,7 @@ export function planEvolution(whole: Evolution): Plan {
 
 /** Levels in words are steps, the highest on top. */
 function levelAxis({ levels, unit }: Evolution): NonNullable<NonNullable<Options['scales']>['y']> {
-  const common = { ...LINES, title: noteOf(tidy(unit)) };
+  const common = { ...LINES, title: noteOf(shortName(unit)) };
   if (!levels) return { ...common, beginAtZero: true, grace: '10%', ticks: { ...TICKS, maxTicksLimit: 7 } };
   return {
     ...common,
@@ -81,7 +81,8 @@ function lineOf(serie: Serie, at: number, graphique: Evolution): Dataset {
     spanGaps: false,
     fill: false,
     datalabels: {
-      display: serie.values.map((value, index) => value !== null && (isSaid || index === last)),
+      // Of names that would be over one another, the first is written: the others are in the legend.
+      display: serie.values.map((_, index) => (index === last ? 'auto' : isSaid)),
       align: serie.values.map((_, index) => (index === last ? 'right' : 'top')),
       anchor: 'center',
       offset: 7,

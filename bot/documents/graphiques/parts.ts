@@ -4,7 +4,7 @@ import { surfaceOf } from './bars.ts';
 import { planCategories } from './categories.ts';
 import { frameOf, legendLabels, type Plan, WORDS } from './frame.ts';
 import { INK, WHITE } from './palette.ts';
-import { sayNumber, shortName, tidy } from './textes.ts';
+import { sayNumber, shortName } from './textes.ts';
 
 type Parts = Extract<Graphique, { is: 'parts' }>;
 
@@ -14,6 +14,8 @@ const PLOT = 300;
 const FEWEST = 2;
 const MOST = 5;
 const NARROWEST = 0.05;
+/** Of the name of a part, its numbers beside it. */
+const ON_A_RING = 200;
 
 interface Part {
   readonly label: string;
@@ -34,7 +36,7 @@ function partsOf({ labels, series }: Parts): readonly Part[] {
   const whole = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   return labels
     .map((label, at) => ({
-      label: shortName(label),
+      label: shortName(label, ON_A_RING),
       value: values[at] ?? 0,
       share: (values[at] ?? 0) / whole,
     }))
@@ -55,7 +57,7 @@ function ringOf(graphique: Parts, parts: readonly Part[]): Plan {
         labels: parts.map((part) => `${part.label} : ${sayNumber(part.value, sign)} (${percent(part)})`),
         datasets: [
           {
-            label: tidy(unit),
+            label: shortName(unit),
             data: parts.map((part) => ({ value: part.value, label: percent(part) })),
             backgroundColor: surfaces.map(({ backgroundColor }) => String(backgroundColor)),
             motif: surfaces.map(({ motif }) => (typeof motif === 'string' ? motif : 'uni')),

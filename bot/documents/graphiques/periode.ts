@@ -4,7 +4,7 @@ import { type Bars, datasetsOf, highestOf, ticksOf, totalsOf, widestNumber } fro
 import { lastMoments } from './cut.ts';
 import { frameOf, LINES, noteOf, type Plan, TICKS, WORDS } from './frame.ts';
 import { momentLabels } from './moments.ts';
-import { sayNumber, tidy, widthOf } from './textes.ts';
+import { sayNumber, shortName, widthOf } from './textes.ts';
 
 type Periode = Extract<Graphique, { is: 'periode' }>;
 
@@ -49,7 +49,7 @@ export function planPeriode(whole: Periode): Plan {
             stacked,
             suggestedMax: highestOf(bars) * (1 + numberHeight(bars) / PLOT),
             ticks: { ...TICKS, ...ticksOf(series) },
-            title: noteOf(tidy(unit)),
+            title: noteOf(shortName(unit)),
           },
         },
       },
@@ -63,12 +63,16 @@ function widthFor({ labels, series, stacked }: Periode): number {
   return Math.min(WIDEST, Math.max(NARROWEST, AXIS + labels.length * column));
 }
 
-/** Numbers lie where they have the room, else stand on their side, smaller where columns are thin, and are left out of the thinnest. */
+/**
+ * Numbers lie where they have the room, else stand on their side, smaller where columns are thin, and are left out of the thinnest; of
+ * parts, which they would hide, those that do not lie.
+ */
 function barsOf({ series, sign, stacked = false }: Periode, room: number): Bars {
   const pitch = stacked ? room : (room * 0.9) / series.length;
   const size = pitch < 18 ? 10 : WORDS.size;
   const upright = widestNumber({ series, sign, numbers: { size } }) > pitch - 2;
-  const numbers = pitch < NARROWEST_NUMBER ? undefined : { size, upright };
+  const isLegible = stacked ? !upright : pitch >= NARROWEST_NUMBER;
+  const numbers = isLegible ? { size, upright } : undefined;
   return { series, sign, stacked, direction: 'standing', reach: PLOT * 0.7, numbers };
 }
 

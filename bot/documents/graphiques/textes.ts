@@ -65,9 +65,9 @@ function shortened(line: string, most: number): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
-/** Of a series, in a legend. */
-export function shortName(name: string): string {
-  return wrap(name, { width: 300, size: 12, lines: 1 }).join('');
+/** What has one line: the name of a series, a unit. `width` is what it may take at 12 points. */
+export function shortName(name: string, width = 300): string {
+  return wrap(name, { width, size: 12, lines: 1 }).join('');
 }
 
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });

@@ -79,6 +79,12 @@ describe('is refused, with a sentence', () => {
     ['a long text', change(['data', 'labels'], ['a'.repeat(10_000)]), /labels/],
     ['a number without bounds', change(['data', 'datasets', 0, 'data'], json('[1e400]')), /datasets/],
     ['a negative number', change(['data', 'datasets', 0, 'data'], [-1]), /datasets/],
+    [
+      'a number so small that an axis of it has no end',
+      change(['data', 'datasets', 0, 'data'], [5e-324]),
+      /datasets/,
+    ],
+    ['bounds of an axis', change(['options', 'scales'], { x: { min: 2, max: 1 } }), /scales\.x/],
     ['dashes by the million', change(['data', 'datasets', 0, 'borderDash'], [1e-9]), /borderDash/],
     ['a huge font', change(['options', 'plugins', 'title', 'font'], { size: 1e6 }), /font\.size/],
     ['a million ticks', change(['options', 'scales'], { x: { ticks: { stepSize: 1e-9 } } }), /stepSize/],

@@ -28,7 +28,7 @@ const aGraphique: fc.Arbitrary<Graphique> = fc
     names: fc.array(words, { minLength: 1, maxLength: 6 }),
   })
   .chain(({ labels, names }) => {
-    const value = fc.option(fc.double({ min: 0, max: 1e12, noNaN: true }));
+    const value = fc.option(fc.oneof(fc.constant(0), fc.double({ min: 0.001, max: 1e12, noNaN: true })));
     const values = fc.array(value, { minLength: labels.length, maxLength: labels.length });
     const series = fc.tuple(...names.map((name) => values.map((list) => ({ name, values: list }))));
     const around = {

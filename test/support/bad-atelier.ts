@@ -1,5 +1,4 @@
-// A thread that draws badly, in the place of the one that draws: what it does is said where a colour would be.
-import { parentPort } from 'node:worker_threads';
+// Draws badly, in the place of what draws: what it does is said where a colour would be.
 import type { Drawing } from '#bot/documents/graphiques/chart-request.ts';
 
 const deeds: Readonly<Record<string, () => void>> = {
@@ -9,12 +8,13 @@ const deeds: Readonly<Record<string, () => void>> = {
   throw: () => {
     throw new Error('Mme Dupont');
   },
+  abort: () => process.abort(),
   devour: () => {
     for (const kept: string[][] = []; ; ) kept.push(Array(1000).fill(String(kept.length)));
   },
 };
 
-parentPort?.on('message', ({ backgroundColor, width }: Drawing) => {
+process.on('message', ({ backgroundColor, width }: Drawing) => {
   deeds[backgroundColor]?.();
-  parentPort?.postMessage({ png: new Uint8Array([width]) });
+  process.send?.({ png: new Uint8Array([width]) });
 });
