@@ -1,14 +1,14 @@
 // A chart as data: what it counts, of whom and when, and its numbers; nothing of how it looks.
 import * as z from 'zod';
 
-/** So many are drawn; the picture says how many there are besides. */
+/** So many are drawn, fewer where many series are compared; the picture says how many there are besides. */
 export const MOST_CATEGORIES = 30;
 export const MOST_MOMENTS = 60;
 export const MOST_SERIES = 6;
 
 const words = z.string().trim().min(1).max(400);
 /** Null where nothing is known, which is not zero. */
-const value = z.union([z.literal(0), z.number().min(0.001).max(1e12)]).nullable();
+const value = z.union([z.literal(0), z.number().min(0.001).max(1e9)]).nullable();
 
 const serieSchema = z.strictObject({ name: words, values: z.array(value).max(2000).readonly() }).readonly();
 

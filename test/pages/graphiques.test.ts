@@ -19,8 +19,8 @@ const MINUTE = 60_000;
 const publicUrl = 'https://bot.exemple.fr';
 
 const renderer = openRenderer();
-const dessinateur = openDessinateur();
-afterAll(() => Promise.all([renderer.close(), dessinateur.close()]));
+const dessinateur = openDessinateur({ renderer });
+afterAll(() => renderer.close());
 
 let now: number;
 let lines: object[];

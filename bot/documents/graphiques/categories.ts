@@ -11,12 +11,17 @@ const WIDTH = 800;
 /** Of the words beside the bars. */
 const MOST_WORDS = 280;
 const LINES_OF_WORDS = 3;
-const BAR = 18;
+/** Categories whose words have a line less. */
+const MANY = 15;
+/** Of a bar alone or beside another, then of bars among many. */
+const BAR = { wide: 18, thin: 15 } as const;
 const BETWEEN = 9;
+/** Of all the rows. */
+const HIGHEST = 1650;
 const AXIS = 40;
 
 export function planCategories(whole: Categories): Plan {
-  const { kept: graphique, notes } = firstCategories(whole);
+  const { kept: graphique, notes } = firstCategories(whole, Math.floor(HIGHEST / barsHeight(whole)));
   const { series, stacked = false, unit } = graphique;
   const frame = frameOf(graphique, { width: WIDTH, notes, signs: 'surfaces' });
   const labels = labelsOf(graphique);
@@ -48,11 +53,18 @@ export function planCategories(whole: Categories): Plan {
   };
 }
 
+/** What the bars of a category take. */
+function barsHeight({ series, stacked }: Categories): number {
+  const abreast = stacked ? 1 : series.length;
+  return abreast * (abreast > 2 ? BAR.thin : BAR.wide) + BETWEEN;
+}
+
 /** The total of a bar made of parts is said beside it: it is on none of them. */
 function labelsOf({ labels, series, stacked, sign }: Categories): string[][] {
   const totals = totalsOf(series);
+  const lines = labels.length > MANY ? LINES_OF_WORDS - 1 : LINES_OF_WORDS;
   return labels.map((label, at) => [
-    ...wrap(label, { width: MOST_WORDS, size: WORDS.size, lines: LINES_OF_WORDS }),
+    ...wrap(label, { width: MOST_WORDS, size: WORDS.size, lines }),
     ...(stacked ? [`Total : ${sayNumber(totals[at] ?? 0, sign)}`] : []),
   ]);
 }
@@ -64,8 +76,7 @@ function barsOf({ series, sign, stacked = false }: Categories, labels: readonly 
 }
 
 /** All rows are as high as the highest. */
-function rowHeight({ series, stacked }: Categories, labels: readonly string[][]): number {
+function rowHeight(graphique: Categories, labels: readonly string[][]): number {
   const lines = Math.max(...labels.map(({ length }) => length));
-  const abreast = stacked ? 1 : series.length;
-  return Math.max(lines * WORDS.leading, abreast * BAR) + BETWEEN;
+  return Math.max(lines * WORDS.leading + BETWEEN, barsHeight(graphique));
 }

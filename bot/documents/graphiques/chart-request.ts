@@ -25,8 +25,8 @@ const TOO_LARGE = 'l’image demandée est trop grande';
 const drawingSchema = z
   .object({
     chart: z.unknown().transform(parsed).pipe(configurationSchema),
-    width: z.int().min(50).max(2000).default(500),
-    height: z.int().min(50).max(2000).default(300),
+    width: z.int().min(50).max(2400).default(500),
+    height: z.int().min(50).max(2400).default(300),
     format: z.literal('png').default('png'),
     version: z.union([z.literal(4), z.string().regex(/^4(\.\d{1,3}){0,2}$/)]),
     backgroundColor: color.default('transparent'),

@@ -8,13 +8,14 @@ export interface Cut<T> {
 }
 
 /** Whoever made it put what matters first. */
-export function firstCategories<T extends Graphique>(graphique: T): Cut<T> {
-  const left = graphique.labels.length - MOST_CATEGORIES;
+export function firstCategories<T extends Graphique>(graphique: T, room: number): Cut<T> {
+  const most = Math.min(MOST_CATEGORIES, room);
+  const left = graphique.labels.length - most;
   const leftOut =
     left === 1
       ? 'Une autre catégorie n’est pas dessinée.'
       : `${left} autres catégories ne sont pas dessinées.`;
-  return { kept: sliced(graphique, [0, MOST_CATEGORIES]), notes: left > 0 ? [leftOut] : [] };
+  return { kept: sliced(graphique, [0, most]), notes: left > 0 ? [leftOut] : [] };
 }
 
 export function lastMoments<T extends Graphique>(graphique: T): Cut<T> {

@@ -22,38 +22,42 @@ const typed = fc.oneof(
 );
 const words = typed.filter((text) => text.trim() !== '');
 
-const aGraphique: fc.Arbitrary<Graphique> = fc
-  .record({
-    labels: fc.array(words, { maxLength: 40 }),
-    names: fc.array(words, { minLength: 1, maxLength: 6 }),
-  })
-  .chain(({ labels, names }) => {
-    const value = fc.option(fc.oneof(fc.constant(0), fc.double({ min: 0.001, max: 1e12, noNaN: true })));
-    const values = fc.array(value, { minLength: labels.length, maxLength: labels.length });
-    const series = fc.tuple(...names.map((name) => values.map((list) => ({ name, values: list }))));
-    const around = {
-      title: words,
-      subtitle: words,
-      unit: words,
-      source: words,
-      date: fc.constant('2026-11-27'),
-    };
-    return fc.oneof(
-      fc.record({
-        is: fc.constant('categories' as const),
-        ...around,
-        labels: fc.constant(labels),
-        series,
-        stacked: fc.boolean(),
-      }),
-      fc.record({
-        is: fc.constant('parts' as const),
-        ...around,
-        labels: fc.constant(labels),
-        series: series.map((list) => list.slice(0, 1)),
-      }),
-    );
-  });
+const value = fc.option(fc.oneof(fc.constant(0), fc.double({ min: 0.001, max: 1e9, noNaN: true })));
+const level = fc.option(fc.nat({ max: 2 }));
+
+const monthsTo = (count: number): string[] =>
+  Array.from(
+    { length: count },
+    (_, at) => `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+  );
+
+function seriesOf<T>(length: number, one: fc.Arbitrary<T>, most = 6) {
+  const values = fc.array(one, { minLength: length, maxLength: length });
+  return fc.array(fc.record({ name: words, values }), { minLength: 1, maxLength: most });
+}
+
+/** Of any kind, from nothing to more than is drawn. */
+const aGraphique: fc.Arbitrary<Graphique> = fc.nat({ max: 80 }).chain((length) => {
+  const around = {
+    title: words,
+    subtitle: words,
+    unit: words,
+    source: words,
+    date: fc.constant('2026-11-27'),
+  };
+  const labels = fc.array(words, { minLength: length, maxLength: length });
+  const moments = { labels: fc.constant(monthsTo(length)) };
+  const series = seriesOf(length, value);
+  const stacked = fc.boolean();
+  const levels = { series: seriesOf(length, level), levels: fc.tuple(words, words, words) };
+  return fc.oneof(
+    fc.record({ is: fc.constant('categories' as const), ...around, labels, series, stacked }),
+    fc.record({ is: fc.constant('periode' as const), ...around, ...moments, series, stacked }),
+    fc.record({ is: fc.constant('evolution' as const), ...around, ...moments, series }),
+    fc.record({ is: fc.constant('evolution' as const), ...around, ...moments, ...levels }),
+    fc.record({ is: fc.constant('parts' as const), ...around, labels, series: seriesOf(length, value, 1) }),
+  );
+});
 
 describe('a request', () => {
   it.each(Object.entries(EXEMPLES))('of « %s » is one that our own renderer draws', (_, graphique) => {
@@ -88,7 +92,7 @@ describe('a request', () => {
         expect(globalThis).not.toHaveProperty('ran');
         expect(readChartRequest(requestOf(graphique))).toHaveProperty('drawing');
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 
@@ -120,6 +124,17 @@ describe('a chart as data', () => {
     expect(isEmpty({ ...EXEMPLES.une, labels: [], series: nothing([]) })).toBe(true);
     expect(isEmpty({ ...EXEMPLES.niveaux, labels: ['2026'], series: nothing([0]) })).toBe(false);
     expect(isEmpty({ ...EXEMPLES.niveaux, labels: ['2026'], series: nothing([null]) })).toBe(true);
+  });
+
+  it('draws fewer categories where six series are compared, and says so', () => {
+    const labels = Array.from({ length: 30 }, (_, at) => `Lieu ${at}`);
+    const series = Array.from({ length: 6 }, (_, at) => ({
+      name: `Série ${at}`,
+      values: labels.map(() => 5),
+    }));
+    const { chart, height } = requestOf({ ...EXEMPLES.comparaison, labels, series });
+    expect(chart).toContain('14 autres catégories ne sont pas dessinées.');
+    expect(height).toBeLessThan(2000);
   });
 
   it('says how many categories are not drawn', () => {
