@@ -70,6 +70,8 @@ export const envSchema = z.object({
   COOPILOTE_MASTER_KEY_FILE: z.string().min(1),
   /** The file that `npm run connect` writes. */
   COOPILOTE_CONNEXION_FILE: z.string().min(1).optional(),
+  /** The bucket of files that wait to be fetched or sent; only what runs jobs and pages needs it. */
+  COOPILOTE_FILES: z.string().min(3).optional(),
   /** Where mail leaves from; nothing is sent without it. */
   COOPILOTE_MAIL: mailSchema.optional(),
   /** Address of the bot's own pages, as people's browsers reach it. */

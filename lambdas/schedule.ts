@@ -1,6 +1,9 @@
-// The passage of every few minutes as a Lambda handler.
-import { readEnv } from '#bot/env.ts';
-import { scheduleHandler } from './doors.ts';
-import { buildDeps } from './runtime.ts';
+// The passages of every minute and of every quarter of an hour, as one Lambda handler: each event says which it is.
+import { readJobDeps } from './job-setup.ts';
+import { minuteHandler, quarterHandler } from './work.ts';
 
-export const handler = scheduleHandler(buildDeps(readEnv()));
+const deps = readJobDeps();
+const passages = { minute: minuteHandler(deps), quarter: quarterHandler(deps) } as const;
+
+export const handler = (event: { readonly passage: keyof typeof passages }): Promise<void> =>
+  passages[event.passage]();

@@ -16,6 +16,21 @@ describe('the environment', () => {
     expect(readEnv(enough).COOPILOTE_MAIL).toBeUndefined();
   });
 
+  it('holds the address of pages without the slash at its end, and sends no sheet without a password unless told', () => {
+    const told = { COOPILOTE_URL: 'https://bot.exemple.fr/v1/', COOPILOTE_SANS_MOT_DE_PASSE: 'oui' };
+    expect(readEnv({ ...enough, ...told }).COOPILOTE_URL).toBe('https://bot.exemple.fr/v1');
+    expect(readEnv({ ...enough, ...told }).COOPILOTE_SANS_MOT_DE_PASSE).toBe('oui');
+    expect(readEnv(enough).COOPILOTE_SANS_MOT_DE_PASSE).toBe('non');
+    const wrong = {
+      COOPILOTE_URL: 'ftp://bot.exemple.fr',
+      COOPILOTE_SANS_MOT_DE_PASSE: 'true',
+      COOPILOTE_FILES: '',
+    };
+    expect(() => readEnv({ ...enough, ...wrong })).toThrow(
+      /^environment: check COOPILOTE_FILES, COOPILOTE_URL, COOPILOTE_SANS_MOT_DE_PASSE$/,
+    );
+  });
+
   it('names what is missing or wrong, and says nothing of what it holds', () => {
     const mail = `smtps://coopilote:tres-secret@smtp.exemple.fr:465?name=Coopilote`;
     expect(() => readEnv({ ...enough, COOPILOTE_TABLE: '', COOPILOTE_MAIL: mail })).toThrow(

@@ -8,7 +8,8 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { Clock, Files } from '#bot/ports.ts';
+import type { Files } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 import { assertFileName } from './file-names.ts';
 
 export interface S3FilesOptions {

@@ -2,7 +2,8 @@
 import { plain } from '#bot/commands/markdown.ts';
 import { answerPressables, CE_QUI_SE_PARTAGE, objetDe } from '#bot/commands/partage-dit.ts';
 import { buttonsFor, LASTING_LIFE } from '#bot/commands/session.ts';
-import type { JobDeps, Message } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
+import type { Message } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
 import { readGroupe } from '#bot/storage/groupes.ts';
 import type { Job } from '#bot/storage/jobs.ts';

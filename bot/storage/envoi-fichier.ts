@@ -1,7 +1,7 @@
 // The file of a sending: made once, whoever asks for it first; what is previewed is what leaves. Then what it was made of is forgotten.
 import { LIEN_OUVERT } from '#bot/domain/beneficiaire/envoi.ts';
 import type { Fiche } from '#bot/domain/beneficiaire/fiche.ts';
-import type { JobDeps } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
 import { changeEnvoi, type StoredEnvoi } from './envois.ts';
 
 /** How a sheet is made a file. */

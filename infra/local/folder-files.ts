@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertFileName } from '#bot/aws/file-names.ts';
-import type { Clock, Files } from '#bot/ports.ts';
+import type { Files } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 
 export interface FolderFiles extends Files {
   /** Removes what has come to its end, and what a crash left half written. */

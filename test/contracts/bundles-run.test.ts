@@ -76,6 +76,7 @@ async function start(name: string): Promise<Lambda> {
       COOPILOTE_TICKET_KEYS: `essai:${'s'.repeat(40)}`,
       COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
       COOPILOTE_CONNEXION_FILE: join(folder, 'connexion.json'),
+      COOPILOTE_FILES: 'fichiers-de-coopilote',
     },
   });
   return lambda;
@@ -96,6 +97,18 @@ test('the handler of Mattermost answers a command, then finds a commune in the l
   expect(next).toMatchObject({ statusCode: 200, body: expect.stringContaining('CRA individuel') });
   const stored = await findActeur(acteur, fresh);
   expect(stored?.acteur.lieux).toMatchObject([{ nom: 'Médiathèque', commune: { code: '29232' } }]);
+});
+
+test('the page of a link that is none says so, with a way out', async () => {
+  const { invoke } = await start('pages');
+  const { headers, requestContext } = commandEvent(lea, '/cra');
+  const rawPath = '/pages/fiche/k1.invente.rien';
+  const answer = await invoke({
+    rawPath,
+    headers,
+    requestContext: { http: { ...requestContext.http, method: 'GET' } },
+  });
+  expect(answer).toMatchObject({ statusCode: 404, body: expect.stringContaining('Demandez-en un autre') });
 });
 
 test('a command that nobody signed is refused', async () => {
@@ -131,26 +144,28 @@ test('the consumer of the stream carries out the outbox', async () => {
   const { outbox, passage } = await leftBehind('flux', Date.now());
   const { pk, sk } = outbox;
   const change = { keys: marshall({ pk, sk }), after: marshall(outbox) };
-  const { invoke } = await start('jobs');
+  const { invoke } = await start('outbox');
   const answer = await invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] });
   expect(answer).toEqual({ batchItemFailures: [] });
   expect(await fresh.table.get([outbox, passage])).toEqual([]);
 });
 
-test('the passage of every few minutes takes up what the stream left behind', async () => {
+test('the runner of jobs lets alone what is none', async () => {
+  const { outbox } = await leftBehind('travaux', Date.now());
+  const { pk, sk } = outbox;
+  const change = { keys: marshall({ pk, sk }), after: marshall(outbox) };
+  const { invoke } = await start('jobs');
+  expect(await invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] })).toEqual({
+    batchItemFailures: [],
+  });
+  expect(await fresh.table.get([outbox])).toHaveLength(1);
+  await fresh.table.write([{ delete: { pk, sk } }]);
+});
+
+test('the passage of every minute takes up what the stream left behind', async () => {
   const { outbox, passage } = await leftBehind('horaire', Date.now() - 60 * 60 * 1000);
   const { invoke, said } = await start('schedule');
-  const answer = await invoke({
-    version: '0',
-    id: '4b5f6a0e-0000-4000-8000-000000000000',
-    'detail-type': 'Scheduled Event',
-    source: 'aws.events',
-    account: '000000000000',
-    time: '2026-11-19T10:00:00Z',
-    region: 'eu-west-3',
-    resources: ['arn:aws:events:eu-west-3:000000000000:rule/passage'],
-    detail: {},
-  });
+  const answer = await invoke({ passage: 'minute' });
   expect(answer).toBeNull();
   expect(said()).toContain('"event":"outbox.swept","done":1');
   expect(await fresh.table.get([outbox, passage])).toEqual([]);

@@ -1,7 +1,8 @@
 // What every `Files` does, whatever it is made of.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Clock, Files } from '#bot/ports.ts';
+import type { Files } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 
 const START = Date.UTC(2026, 10, 27);
 const LATER = START + 60_000;

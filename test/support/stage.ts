@@ -2,6 +2,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
+import { isPage, pagesDoor } from '#bot/pages/door.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps, Log, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
@@ -10,15 +12,20 @@ import { mediationSeed } from '#local/mattermost/seed.ts';
 import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
-import { mattermostHandler, mattermostNotices, rappelsHandler } from '../../lambdas/doors.ts';
+import { mattermostHandler, mattermostNotices } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { newId } from '../../lambdas/runtime.ts';
+import { minuteHandler, quarterHandler } from '../../lambdas/work.ts';
 import { connectStage } from './connect-stage.ts';
 import { freshTable } from './dynamo.ts';
+import { fakeMailer } from './fake-mailer.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
+import type { MailBench } from './mail-weather.ts';
 import { someWorld } from './monde.ts';
 import { startPocket } from './pocket.ts';
 import { type Relay, startRelay } from './relay.ts';
+import { memoryFiles } from './travaux.ts';
 
 /** A Wednesday in March, ten in the morning in Paris; ahead of any real clock, so that no record is swept away as expired. */
 export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
@@ -38,6 +45,9 @@ export interface Stage {
   readonly version: PocketVersion;
   readonly pocket: PocketMattermost;
   readonly deps: Deps;
+  readonly jobDeps: JobDeps;
+  /** Where the bot's mail arrives, or not. */
+  readonly mail: MailBench;
   readonly logs: readonly Parameters<Log>[0][];
   /** Between the bot and Mattermost: slow or down on demand. */
   readonly relay: Relay;
@@ -49,6 +59,8 @@ export interface Stage {
   redeliver(alter?: (body: string) => string): Promise<string>;
   /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
   loseNextAnswer(): void;
+  /** The passage of every minute: jobs whose time has come, and what the stream would have done. */
+  minute(): Promise<void>;
   /** The passage of every quarter of an hour: the messages of the mornings that have come. */
   tick(): Promise<void>;
   /** Whatever the bot asks of its table goes wrong as planned, until the function given back is called. */
@@ -75,8 +87,16 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const relay = await startRelay(pocket.url);
   const connexion = await connected(pocket, door.url);
   const relayed = { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true };
-  handler = mattermostHandler(deps, relayed);
-  const bare = handler;
+  const bare = mattermostHandler(deps, relayed);
+  const mail = fakeMailer();
+  const jobDeps: JobDeps = {
+    ...deps,
+    publicUrl: door.url,
+    files: memoryFiles(deps),
+    mailer: mail.mailer,
+    notifier: mattermostNotices(deps, relayed),
+  };
+  handler = doorsOf(bare, jobDeps);
   return {
     version: options.version,
     pocket,
@@ -100,7 +120,10 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     loseNextAnswer: () => {
       control.losesAnswer = true;
     },
-    tick: rappelsHandler({ ...deps, notifier: mattermostNotices(deps, relayed) }),
+    mail,
+    jobDeps,
+    minute: minuteHandler(jobDeps),
+    tick: quarterHandler(jobDeps),
     trouble: (plan) => {
       control.table = faultyTable(table, plan);
       return () => {
@@ -141,6 +164,12 @@ function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
     log: (line) => logs.push(line),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
+}
+
+/** One address for the chat's calls and for pages, as one gateway has. */
+function doorsOf(chat: HttpHandler, deps: JobDeps): HttpHandler {
+  const pages = pagesDoor(deps);
+  return async (event) => (isPage(event.rawPath) ? toResult(await pages(fromEvent(event))) : chat(event));
 }
 
 /** What Mattermost gets of a Lambda that ran out of time after its work: an error, and no body of ours. */
