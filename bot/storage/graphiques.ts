@@ -1,6 +1,6 @@
 // What a chart shows, kept as long as its picture may be fetched, and the picture once it was drawn. No chart names a person.
 import { readLink, signLink } from '#bot/conversations/lien.ts';
-import type { JobDeps } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
 
 type Keeping = Pick<JobDeps, 'files' | 'clock' | 'newId' | 'ticketKeys' | 'publicUrl'>;
 type Finding = Pick<JobDeps, 'files' | 'clock' | 'ticketKeys'>;
