@@ -4,13 +4,15 @@ import * as z from 'zod';
 /** So many are drawn, fewer where many series are compared; the picture says how many there are besides. */
 export const MOST_CATEGORIES = 30;
 export const MOST_MOMENTS = 60;
-export const MOST_SERIES = 6;
+const MOST_SERIES = 6;
 
 const words = z.string().trim().min(1).max(400);
 /** Null where nothing is known, which is not zero. */
 const value = z.union([z.literal(0), z.number().min(0.001).max(1e9)]).nullable();
 
 const serieSchema = z.strictObject({ name: words, values: z.array(value).max(2000).readonly() }).readonly();
+
+export type Serie = z.infer<typeof serieSchema>;
 
 const around = {
   title: words,
@@ -47,6 +49,9 @@ const kinds = [
       /** Words that the values number from 0, the lowest first: a level of autonomy. */
       levels: z.array(words).min(2).max(8).readonly().optional(),
     })
+    .refine(({ series, levels }) => levels === undefined || areRanks(series, levels), {
+      error: 'Chaque niveau est le rang d’un de ceux qui sont nommés.',
+    })
     .readonly(),
   z
     .strictObject({
@@ -57,6 +62,10 @@ const kinds = [
     })
     .readonly(),
 ] as const;
+
+function areRanks(series: readonly Serie[], levels: readonly string[]): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || value in levels));
+}
 
 /**
  * Four kinds. `categories`: so many of each; `periode`: so many each month; `evolution`: a level that goes up and down; `parts`: how a whole
@@ -69,7 +78,6 @@ export const graphiqueSchema = z
   });
 
 export type Graphique = z.infer<typeof graphiqueSchema>;
-export type Serie = z.infer<typeof serieSchema>;
 
 /** Nothing was counted. A level of zero is one. */
 export function isEmpty({ is, series }: Graphique): boolean {

@@ -16,7 +16,7 @@ export interface ChartRequest {
   readonly devicePixelRatio: number;
 }
 
-/** What comes back undrawn would have been larger than any chart of ours, on paper too. */
+/** In pixels: three times the largest of our charts. */
 const MOST_POINTS = 20_000_000;
 
 const NOT_JSON = 'la configuration doit être du JSON ; le JavaScript n’est pas exécuté ici';

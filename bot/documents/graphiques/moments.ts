@@ -1,5 +1,4 @@
 // What is written under columns and points that follow one another in time: all of them, or regular ones, and the year once.
-
 import { WORDS } from './frame.ts';
 import { type Moment, sayMoment, widthOf } from './textes.ts';
 

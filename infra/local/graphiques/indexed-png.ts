@@ -12,9 +12,8 @@ const SIGNATURE = Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1');
 const MOST = 256;
 
 export function indexedPng({ width, height, data }: Pixels): Buffer {
-  const colors = Array.from({ length: width * height }, (_, at) =>
-    Buffer.from(data.buffer).readUIntBE(at * 4, 3),
-  );
+  const bytes = Buffer.from(data.buffer);
+  const colors = Array.from({ length: width * height }, (_, at) => bytes.readUIntBE(at * 4, 3));
   const palette = mostFrequent(colors);
   const index = new Map(palette.map((color, at) => [color, at]));
   const rows = Buffer.alloc(height * (width + 1));

@@ -112,6 +112,10 @@ describe('a chart as data', () => {
     ['a moment that is none', { is: 'periode', labels: ['2026-13'] }],
     ['something that nobody knows', { plugins: [] }],
     ['a title without a word', { title: '  ' }],
+    [
+      'a level that has no name',
+      { is: 'evolution', labels: ['2026'], levels: ['non', 'oui'], series: [{ name: 'a', values: [2] }] },
+    ],
   ])('is refused with %s', (_, change) => {
     const graphique = { ...EXEMPLES.une, series: [{ name: 'a', values: [1] }] };
     expect(graphiqueSchema.safeParse(graphique).success).toBe(true);
