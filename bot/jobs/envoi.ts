@@ -4,6 +4,7 @@ import { signLink } from '#bot/conversations/lien.ts';
 import { courrielDeFiche, type LettreDeFiche } from '#bot/documents/fiche-courriel.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { type EtatEnvoi, LIEN_OUVERT, referenceOf, waitAfter } from '#bot/domain/beneficiaire/envoi.ts';
+import { FUSEAU_PAR_DEFAUT } from '#bot/domain/fuseaux.ts';
 import { motifs } from '#bot/domain/vocabulary/envoi.ts';
 import { longDate, todayIn } from '#bot/forms/dates.ts';
 import type { JobDeps, Remise } from '#bot/job-ports.ts';
@@ -56,7 +57,7 @@ async function fileOf(current: StoredEnvoi, deps: JobDeps): Promise<LettreDeFich
 async function linkOf({ personne, id, auteur }: StoredEnvoi, deps: JobDeps): Promise<LettreDeFiche['par']> {
   const until = deps.clock() + LIEN_OUVERT;
   const link = { page: 'fiche', data: { personne, envoi: id }, until, nonce: id };
-  const fuseau = (await findActeur(auteur, deps))?.acteur.fuseau ?? 'Europe/Paris';
+  const fuseau = (await findActeur(auteur, deps))?.acteur.fuseau ?? FUSEAU_PAR_DEFAUT;
   return {
     lien: `${deps.publicUrl}/pages/fiche/${signLink(link, deps.ticketKeys)}`,
     jusquau: longDate(todayIn(fuseau, until)),
