@@ -10,7 +10,7 @@ import { changeEnvoi, envoisOf, findEnvoi, type StoredEnvoi } from '#bot/storage
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import type { Run } from './beneficiaire-plus-menu.ts';
 import { openEnvoi } from './envoi.ts';
-import { plain } from './markdown.ts';
+import { code, plain } from './markdown.ts';
 import {
   type Action,
   buttonsFor,
@@ -71,7 +71,7 @@ function envoiBlock(
       : ` · lu ${envoi.ouvertures.length} fois, la dernière ${sayMoment(envoi.ouvertures.at(-1) ?? 0, session)}`;
   const closed = envoi.revoqueLe === undefined ? '' : ' · lien fermé';
   const text = [
-    `**${sayMoment(envoi.envoyeLe ?? envoi.prepareLe, session)}** · ${plain(envoi.scelle.adresse)} · ${ETATS[envoi.etat]}${opened}${closed}${by}`,
+    `**${sayMoment(envoi.envoyeLe ?? envoi.prepareLe, session)}** · ${code(envoi.scelle.adresse)} · ${ETATS[envoi.etat]}${opened}${closed}${by}`,
     `${labelOf(motifs, envoi.motif)} · ${labelOf(voies, envoi.voie)} · réf. ${referenceOf(envoi.id)}`,
   ].join('\n');
   const buttons = own
