@@ -22,6 +22,7 @@ import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
 import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
+import { conservationActions } from './conservation.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
@@ -103,6 +104,7 @@ const pressed: Readonly<Record<string, Action>> = {
   ...envoisActions,
   ...ficheCommandActions,
   ...droitsActions,
+  ...conservationActions,
   ...saisieActions,
   ...partageActions,
   ...partageListeActions,

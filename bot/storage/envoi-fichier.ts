@@ -1,5 +1,4 @@
-// The file of a sending: made once, whoever asks for it first; what is previewed is what leaves. Then what it was made of is forgotten, and
-// all of it with the person.
+// The file of a sending: made once, whoever asks for it first, so that what is previewed is what leaves; and gone with the person.
 import { LIEN_OUVERT } from '#bot/domain/beneficiaire/envoi.ts';
 import type { Fiche } from '#bot/domain/beneficiaire/fiche.ts';
 import type { JobDeps } from '#bot/job-ports.ts';

@@ -6,6 +6,7 @@ import { addDays, todayIn } from '#bot/forms/dates.ts';
 import type { Deps, WriteAction } from '#bot/ports.ts';
 import { add, type Counters, count } from '#bot/stats/count.ts';
 import { EMPTY_HEAD, findActeur, putActeur, putHead } from '#bot/storage/acteurs.ts';
+import { putConservation } from '#bot/storage/conservation.ts';
 import { craItems, dateOf, type StoredCra } from '#bot/storage/cras.ts';
 import { putEquipe } from '#bot/storage/equipes.ts';
 import { nextHead } from '#bot/storage/habits.ts';
@@ -34,7 +35,12 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
     await writeAll(actions, deps);
     await seedTaches(sample, deps);
     // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
-    await deps.table.write([...figureActions(cras), ...headAction(cras), putActeur(sample.acteur, 0)]);
+    await deps.table.write([
+      ...figureActions(cras),
+      ...headAction(cras),
+      putActeur(sample.acteur, 0),
+      putConservation(sample.acteur.id, deps.clock),
+    ]);
   }
 }
 
