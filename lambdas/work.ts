@@ -4,6 +4,7 @@ import { writtenIn } from '#bot/aws/stream-images.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
+import { replayErasures } from '#bot/jobs/rejeu.ts';
 import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
 import { isDueJob } from '#bot/storage/jobs.ts';
@@ -56,6 +57,14 @@ export function minuteHandler(deps: JobDeps): () => Promise<void> {
     const done = await sweepOutbox(deps);
     if (done > 0) deps.log({ level: 'warn', event: 'outbox.swept', done });
     await sweepJobs(JOB_RUNS, deps);
+  };
+}
+
+/** Asked for after a restore: erases again whoever was erased since the backup. */
+export function replayHandler(deps: JobDeps): () => Promise<void> {
+  return async () => {
+    const again = await replayErasures(deps);
+    if (again > 0) deps.log({ level: 'warn', event: 'erasures.replayed', again });
   };
 }
 

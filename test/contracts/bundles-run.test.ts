@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { SIGNATURE_HEADER, signBody } from '#bot/conversations/signed-body.ts';
+import { DESSIN } from '#bot/documents/graphiques/chart-request.ts';
+import { requestOf } from '#bot/documents/graphiques/request.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Item } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { outboxOf } from '#bot/storage/outbox.ts';
+import { EXEMPLES } from '#local/graphiques/exemples.ts';
 import { fromMemory } from '#local/stream-event.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { commandEvent, mattermostId, submitEvent } from '#test/support/gestures.ts';
@@ -109,6 +113,26 @@ test('the page of a link that is none says so, with a way out', async () => {
     requestContext: { http: { ...requestContext.http, method: 'GET' } },
   });
   expect(answer).toMatchObject({ statusCode: 404, body: expect.stringContaining('Demandez-en un autre') });
+});
+
+test('the door of charts draws, with the font and the canvas beside it', async () => {
+  const { invoke } = await start('charts');
+  const body = JSON.stringify(requestOf(EXEMPLES.thematiques));
+  const keys = [{ id: 'essai', secret: 's'.repeat(40) }] as const;
+  const signature = signBody(body, { purpose: DESSIN, keys, now: Date.now() });
+  const { requestContext } = commandEvent(lea, '/cra');
+  const answer = await invoke({
+    rawPath: '/chart',
+    headers: { [SIGNATURE_HEADER]: signature },
+    requestContext: { http: { ...requestContext.http, method: 'POST' } },
+    body,
+  });
+  expect(answer).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': 'image/png' },
+    isBase64Encoded: true,
+    body: expect.stringMatching(/^iVBORw0KGgo.{20000}/),
+  });
 });
 
 test('a command that nobody signed is refused', async () => {

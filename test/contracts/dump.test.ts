@@ -16,6 +16,7 @@ import { openTaches, unsealTache } from '#bot/storage/taches.ts';
 import { followStream } from '#local/stream.ts';
 import { CHANNEL, LEA } from '#test/platforms/mattermost/scene.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
+import { isFound } from '#test/support/found.ts';
 import { settled } from '#test/support/settled.ts';
 import { outboxHandler } from '../../lambdas/work.ts';
 import { ACTEUR, type Answer, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
@@ -281,23 +282,4 @@ async function wholeStream({ connection, table, tableName }: FreshTable, stage: 
   await settled(() => expect(records).toContain('"SUITE"'));
   await following.close();
   return records;
-}
-
-/** Found as it is, in any case, in hexadecimal, or in base64 wherever it begins. */
-function isFound(word: string, text: string): boolean {
-  const bytes = Buffer.from(word);
-  const base64 = [0, 1, 2].map((shift) => {
-    const whole = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replaceAll('=', '');
-    // The first and last letters depend on what stands beside.
-    return whole.slice(shift === 0 ? 0 : shift + 1, -1 - (word.length % 3));
-  });
-  const url = base64.map((part) => part.replaceAll('+', '-').replaceAll('/', '_'));
-  const lower = text.toLowerCase();
-  return (
-    lower.includes(word.toLowerCase()) ||
-    lower.includes(bytes.toString('hex')) ||
-    [...base64, ...url].some((part) => text.includes(part))
-  );
 }

@@ -32,6 +32,9 @@ export function memoryFiles({ clock }: Pick<Deps, 'clock'>): Files {
     },
     read: async (name) => there(name)?.bytes,
     remove: async (name) => void files.delete(name),
+    async *list(folder) {
+      for (const name of files.keys()) if (name.startsWith(`${folder}/`)) yield name;
+    },
   };
 }
 

@@ -68,7 +68,11 @@ function rowOf(ligne: Ligne, cells: Cellules, context: FormContext): PersonneLue
   const { values, errors } = readAnswers(surs, cells.raw, context);
   const broken = beneficiaireForm.rules.filter(({ holds }) => !holds(values, context.today));
   const rules = broken.map(({ field, message }) => [field, message]);
-  const raisons: Readonly<Record<string, string>> = { ...errors, ...cells.errors, ...Object.fromEntries(rules) };
+  const raisons: Readonly<Record<string, string>> = {
+    ...errors,
+    ...cells.errors,
+    ...Object.fromEntries(rules),
+  };
   const ecart = (champ: string, raison: string): Ecart => ({ colonne: cells.entete(champ), champ, raison });
   const ecarts = Object.entries(raisons).map(([champ, raison]) => ecart(champ, raison));
   const erreurs = ecarts.filter(({ champ }) => fields[champ]?.required);
