@@ -4,6 +4,7 @@ import { envoiForm, envoiLibreForm } from '#bot/domain/beneficiaire/envoi-form.t
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
+import { equipeForm, invitationForm } from '#bot/domain/equipe-form.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { partageForm, passationForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
@@ -24,6 +25,8 @@ const forms: ReadonlyMap<string, Form> = new Map(
     partageForm,
     structureForm,
     passationForm,
+    equipeForm,
+    invitationForm,
     ...typesCra.map((type) => type.form),
   ].map((form) => [form.id, form]),
 );
