@@ -131,7 +131,9 @@ async function attempt(
   const shard = shardKey(acteur, id);
   const read = await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id), shard]);
   const fiche = ficheIn(read, id, deps.keyring);
-  if (fiche && fiche.proprietaire !== acteur) throw new Refus(INTROUVABLE);
+  // One that was merged into another would be there again.
+  if (fiche && (fiche.proprietaire !== acteur || fiche.fusionVers !== undefined))
+    throw new Refus(INTROUVABLE);
   const before = await fiche?.open('with notes');
   if (before?.geste === geste) return before;
   const changed = change.apply(before);
