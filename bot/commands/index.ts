@@ -51,7 +51,7 @@ import { type Action, annuaire, type Command, type Session } from './session.ts'
 
 const coop: Command = async () => helpOnAll();
 
-const commands: ReadonlyMap<string, Command> = new Map(
+export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     cra,
     beneficiaire,
@@ -73,7 +73,7 @@ async function takeUp(message: string, session: Session, deps: Deps): Promise<Re
   return runCommand({ name: name || 'cra', text: rest.join(' ') }, session, deps);
 }
 
-const completions: Readonly<Record<string, Completion>> = {
+export const completions: Readonly<Record<string, Completion>> = {
   [accueilForm.id]: accueilCompletion(takeUp),
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
@@ -96,7 +96,7 @@ const completionOf = (form: string): Completion | undefined => completions[form]
 const answer: Action = async ({ ticket }, session, deps) =>
   answerForm({ ticket, completionOf }, session, deps);
 
-const pressed: Readonly<Record<string, Action>> = {
+export const pressed: Readonly<Record<string, Action>> = {
   ...craActions,
   ...copyActions,
   ...savingActions,
