@@ -7,8 +7,8 @@ export interface Liste {
   readonly quoi: string;
   /** The codes of what is so called. */
   readonly find: (value: string) => readonly string[];
-  /** The names there are. Without them anything may be searched, and `find` answers whatever is typed. */
-  readonly known?: () => readonly string[];
+  /** The names there are, near a value. Without them anything may be searched, and `find` answers whatever is typed. */
+  readonly known?: (value: string) => readonly string[];
 }
 
 export type Listes = Readonly<Record<string, Liste>>;
@@ -114,7 +114,7 @@ function codesOf({ name, liste }: Filtre, typed: string): Codes {
 
 /** Refused, with what is near. */
 export function unknown({ quoi, known = () => [] }: Liste, value: string): string {
-  const all = known();
+  const all = known(value);
   const near = nearest(value, all);
   const said = near ? [near] : all.slice(0, 4);
   return `Je ne connais pas ${quoi} « ${value} ». Voici ce qui s’en approche : ${said.join(', ') || 'rien encore'}.`;

@@ -439,7 +439,7 @@ export const GRAPHES: readonly Graphe[] = [
   {
     code: 'acces_libre',
     titre: 'Visites en accès libre, par mois',
-    mots: ['visites', 'libre acces', 'acces libre'],
+    mots: ['visites'],
     forme: 'periode',
     unite: 'visites',
     territoire: true,
