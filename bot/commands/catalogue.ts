@@ -90,6 +90,23 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'stats',
+    description: 'Vos chiffres, ceux de votre équipe ou d’un territoire',
+    hint: '[moi | equipe | lieu=… | mois dernier | 2025 | type=atelier | vs 2024 | par mois | aide]',
+    examples: [
+      { typed: '/stats', does: 'vos trente derniers jours : chiffres, graphique, tableau' },
+      {
+        typed: '/stats trimestre dernier vs trimestre précédent',
+        does: 'avec l’évolution de chaque chiffre',
+      },
+      { typed: '/stats equipe 2026 par mois', does: 'toute l’équipe, mois par mois' },
+      {
+        typed: '/stats type=atelier lieu=médiathèque',
+        does: 'une seule sorte d’activité, dans un seul lieu',
+      },
+    ],
+  },
+  {
     trigger: 'equipe',
     description: 'Votre équipe : la créer, inviter, voir ses membres',
     hint: '[creer Finistère nord | inviter @lea | aide]',

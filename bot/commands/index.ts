@@ -48,6 +48,7 @@ import { profil, profilCompletion } from './profil.ts';
 import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
+import { stats, statsActions } from './stats.ts';
 
 const coop: Command = async () => helpOnAll();
 
@@ -61,6 +62,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     rappels,
     partage,
     equipe,
+    stats,
     lieux,
     profil,
     coop,
@@ -117,6 +119,7 @@ export const pressed: Readonly<Record<string, Action>> = {
   ...partageActions,
   ...partageListeActions,
   ...passationActions,
+  ...statsActions,
   ...equipeActions,
   ...equipeMembresActions,
   ...equipeActivitesActions,
