@@ -1,9 +1,10 @@
 // The log of accesses to the files of whoever asks: who, when, what, and of whom.
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { counted } from '#bot/domain/beneficiaire/import-dit.ts';
 import type { PersonDirectory } from '#bot/forms/context.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
-import { type Acces, type QuelAcces, readJournal } from '#bot/storage/journal.ts';
+import { type Acces, concerns, type QuelAcces, readJournal } from '#bot/storage/journal.ts';
 import { personnePour } from '#bot/storage/vues.ts';
 import type { Run } from './beneficiaire-plus-menu.ts';
 import { plain } from './markdown.ts';
@@ -18,7 +19,8 @@ const QUOI: Readonly<Record<QuelAcces, string>> = {
   ouverture: 'fiche lue par le lien envoyé',
   partage: 'partage proposé',
   'fin-partage': 'partage arrêté',
-  export: 'export',
+  import: 'import d’un fichier',
+  export: 'export dans un fichier',
   droits: 'droits exercés',
   passation: 'dossier passé',
 };
@@ -32,7 +34,7 @@ export async function showJournal(session: Session, deps: Deps): Promise<Reply> 
 /** Of one person. */
 export const showJournalOf: Run = async ({ personne }, session, deps) => {
   const { sheet } = await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
-  const all = (await readJournal(session.acteur.id, deps)).filter((acces) => acces.personne === sheet.id);
+  const all = (await readJournal(session.acteur.id, deps)).filter((acces) => concerns(acces, sheet));
   return journalReply({ of: `Accès à la fiche de ${plain(nomComplet(sheet))}`, all }, session, deps);
 };
 
@@ -57,7 +59,7 @@ async function journalReply(
 }
 
 function lineOf(
-  { quoi, qui, personne, quand }: Acces,
+  { quoi, qui, personne, combien = 0, quand }: Acces,
   at: {
     readonly noms: ReadonlyMap<string, string>;
     readonly persons: PersonDirectory;
@@ -66,5 +68,7 @@ function lineOf(
 ): string {
   const { noms, persons, session } = at;
   const by = qui === session.acteur.id ? 'vous' : qui === undefined ? 'destinataire' : (noms.get(qui) ?? '');
-  return `- ${sayMoment(quand, session)} · ${plain(by)} · ${QUOI[quoi]} · ${plain(persons.label(personne))}`;
+  const whom =
+    personne === undefined ? counted(combien, 'personne', 'personnes') : plain(persons.label(personne));
+  return `- ${sayMoment(quand, session)} · ${plain(by)} · ${QUOI[quoi]} · ${whom}`;
 }

@@ -4,6 +4,7 @@ import { annonce } from './annonce.ts';
 import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
 import { fusion } from './fusion.ts';
+import { importation } from './import.ts';
 import { nouvelle } from './nouvelle.ts';
 import { passation } from './passation.ts';
 import type { JobRun } from './run.ts';
@@ -13,6 +14,7 @@ export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   effacement,
   envoi,
   fusion,
+  import: importation,
   nouvelle,
   passation,
 };

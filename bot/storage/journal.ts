@@ -12,6 +12,7 @@ export const ACCES = [
   'ouverture',
   'partage',
   'fin-partage',
+  'import',
   'export',
   'droits',
   'passation',
@@ -23,7 +24,10 @@ export interface Acces {
   readonly quoi: QuelAcces;
   /** Who did it; absent for a recipient, whom the bot does not know. */
   readonly qui?: string;
-  readonly personne: string;
+  /** Absent for what is done with many people at once. */
+  readonly personne?: string;
+  /** With how many, of such. */
+  readonly combien?: number;
   /** Milliseconds since 1970. */
   readonly quand: number;
 }
@@ -36,7 +40,8 @@ const SHOWN = 100;
 const accesSchema = z.object({
   quoi: z.enum(ACCES),
   qui: z.string().optional(),
-  personne: z.string(),
+  personne: z.string().optional(),
+  combien: z.number().optional(),
   quand: z.number(),
 });
 
@@ -62,6 +67,14 @@ export function logAcces(
   return deps.table.write([accesAction(proprietaire, acces, deps)]);
 }
 
+/** Whether an access is to this person's file: one of hers, or a file that held everybody once she was there. */
+export function concerns(
+  { quoi, personne, quand }: Acces,
+  sheet: { readonly id: string; readonly creeLe: number },
+): boolean {
+  return personne === undefined ? quoi === 'export' && quand >= sheet.creeLe : personne === sheet.id;
+}
+
 /** The last accesses of this month and the one before, newest first. */
 export async function readJournal(proprietaire: string, deps: JournalDeps): Promise<readonly Acces[]> {
   const now = deps.clock();
@@ -75,8 +88,13 @@ export async function readJournal(proprietaire: string, deps: JournalDeps): Prom
 }
 
 function accesIn(item: Item): Acces {
-  const { qui, ...rest } = parseRecord('acces', accesSchema, item);
-  return { ...rest, ...(qui !== undefined && { qui }) };
+  const { qui, personne, combien, ...rest } = parseRecord('acces', accesSchema, item);
+  return {
+    ...rest,
+    ...(qui !== undefined && { qui }),
+    ...(personne !== undefined && { personne }),
+    ...(combien !== undefined && { combien }),
+  };
 }
 
 const monthOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 7);

@@ -68,7 +68,11 @@ function rowOf(ligne: Ligne, cells: Cellules, context: FormContext): PersonneLue
   const { values, errors } = readAnswers(surs, cells.raw, context);
   const broken = beneficiaireForm.rules.filter(({ holds }) => !holds(values, context.today));
   const rules = broken.map(({ field, message }) => [field, message]);
-  const raisons: Readonly<Record<string, string>> = { ...errors, ...cells.errors, ...Object.fromEntries(rules) };
+  const raisons: Readonly<Record<string, string>> = {
+    ...errors,
+    ...cells.errors,
+    ...Object.fromEntries(rules),
+  };
   const ecart = (champ: string, raison: string): Ecart => ({ colonne: cells.entete(champ), champ, raison });
   const ecarts = Object.entries(raisons).map(([champ, raison]) => ecart(champ, raison));
   const erreurs = ecarts.filter(({ champ }) => fields[champ]?.required);
@@ -96,10 +100,16 @@ function doubtsIn(values: Answers) {
   });
 }
 
+/** What is doubtful of a person: the sheet has it only if the mediator says so. */
+export function valuesDouteuses({ ecarts }: PersonneLue): Answers {
+  return Object.fromEntries(
+    ecarts.flatMap(({ champ, douteux }) => (douteux === undefined ? [] : [[champ, douteux]])),
+  );
+}
+
 /** The sheet, with what was doubtful. */
-export function avecDoutes({ values, ecarts }: PersonneLue): Answers {
-  const douteux = ecarts.flatMap(({ champ, douteux }) => (douteux === undefined ? [] : [[champ, douteux]]));
-  return { ...values, ...Object.fromEntries(douteux) };
+export function avecDoutes(personne: PersonneLue): Answers {
+  return { ...personne.values, ...valuesDouteuses(personne) };
 }
 
 const EXAMPLE = 'C’est la ligne d’exemple du modèle.';
