@@ -4,6 +4,7 @@ import { s3Files } from '#bot/aws/s3-files.ts';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import type { Env } from '#bot/env.ts';
 import type { JobDeps, Mailer } from '#bot/job-ports.ts';
+import { loadPostcodes } from './communes.ts';
 import { mattermostNotices } from './doors.ts';
 import { readSetup } from './setup.ts';
 
@@ -15,6 +16,7 @@ export function readJobDeps(): JobDeps {
     files: s3Files({ client: s3Client(), bucket: env.COOPILOTE_FILES, clock: deps.clock }),
     mailer: mailerOf(env),
     notifier: mattermostNotices(deps, connexion),
+    postcodes: loadPostcodes,
   };
 }
 

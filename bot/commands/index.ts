@@ -18,6 +18,7 @@ import { beneficiaire } from './beneficiaire.ts';
 import { droitsActions } from './beneficiaire-droits.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
 import { ficheActions } from './beneficiaire-fiche.ts';
+import { fichiersActions } from './beneficiaire-fichiers.ts';
 import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
@@ -93,6 +94,7 @@ const pressed: Readonly<Record<string, Action>> = {
   ...plusActions,
   ...lieuxActions,
   ...ficheActions,
+  ...fichiersActions,
   ...ficheHistoriqueActions,
   ...fichePlusActions,
   ...fusionActions,

@@ -1,29 +1,17 @@
 // The log of accesses to the files of whoever asks: who, when, what, and of whom.
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { counted } from '#bot/domain/beneficiaire/import-dit.ts';
+import { ACCES_DITS } from '#bot/domain/vocabulary/acces.ts';
 import type { PersonDirectory } from '#bot/forms/context.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
-import { type Acces, concerns, type QuelAcces, readJournal } from '#bot/storage/journal.ts';
+import { type Acces, concerns, readJournal } from '#bot/storage/journal.ts';
 import { personnePour } from '#bot/storage/vues.ts';
 import type { Run } from './beneficiaire-plus-menu.ts';
 import { plain } from './markdown.ts';
 import { annuaire, type Session, say, sayMoment, whoAsks } from './session.ts';
 
 const SHOWN = 20;
-
-const QUOI: Readonly<Record<QuelAcces, string>> = {
-  fiche: 'fiche ouverte',
-  historique: 'historique lu',
-  envoi: 'fiche envoyée',
-  ouverture: 'fiche lue par le lien envoyé',
-  partage: 'partage proposé',
-  'fin-partage': 'partage arrêté',
-  import: 'import d’un fichier',
-  export: 'export dans un fichier',
-  droits: 'droits exercés',
-  passation: 'dossier passé',
-};
 
 /** Of all one's people. */
 export async function showJournal(session: Session, deps: Deps): Promise<Reply> {
@@ -70,5 +58,5 @@ function lineOf(
   const by = qui === session.acteur.id ? 'vous' : qui === undefined ? 'destinataire' : (noms.get(qui) ?? '');
   const whom =
     personne === undefined ? counted(combien, 'personne', 'personnes') : plain(persons.label(personne));
-  return `- ${sayMoment(quand, session)} · ${plain(by)} · ${QUOI[quoi]} · ${whom}`;
+  return `- ${sayMoment(quand, session)} · ${plain(by)} · ${ACCES_DITS[quoi]} · ${whom}`;
 }

@@ -1,24 +1,10 @@
 // The log of accesses to persons' files: who, when, what, whom by an opaque id, and nothing of what was seen. Kept by whoever follows them.
 import * as z from 'zod';
+import { ACCES, type QuelAcces } from '#bot/domain/vocabulary/acces.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { allPages } from './pages.ts';
 import { expireAt, parseRecord } from './record.ts';
-
-/** What is logged: the words of the log's reader are in `commands/journal.ts`. */
-export const ACCES = [
-  'fiche',
-  'historique',
-  'envoi',
-  'ouverture',
-  'partage',
-  'fin-partage',
-  'import',
-  'export',
-  'droits',
-  'passation',
-] as const;
-
-export type QuelAcces = (typeof ACCES)[number];
 
 export interface Acces {
   readonly quoi: QuelAcces;
@@ -86,6 +72,33 @@ export async function readJournal(proprietaire: string, deps: JournalDeps): Prom
   );
   return pages.flatMap(({ items }) => items.map(accesIn)).slice(0, SHOWN);
 }
+
+/** All that is kept of the accesses to one person's file, oldest first, by whoever followed her meanwhile. */
+export async function journalOf(
+  sheet: {
+    readonly id: string;
+    readonly proprietaire: string;
+    readonly creeLe: number;
+    readonly anciens?: readonly string[];
+  },
+  deps: JournalDeps,
+): Promise<readonly Acces[]> {
+  const now = deps.clock();
+  const months = Array.from({ length: MONTHS_KEPT }, (_, back) => monthOf(now - back * DAYS_OF_MONTH));
+  const logs = [sheet.proprietaire, ...(sheet.anciens ?? [])].flatMap((proprietaire) =>
+    [...new Set(months)].map((month) => rangeOf.acces(proprietaire, month)),
+  );
+  const read = await Promise.all(logs.map((range) => allPages(range, deps)));
+  return read
+    .flat()
+    .map(accesIn)
+    .filter((acces) => concerns(acces, sheet))
+    .toSorted((a, b) => a.quand - b.quand);
+}
+
+/** Days short enough for no month to be passed over: that of the first day kept is the last one asked for. */
+const DAYS_OF_MONTH = 28 * 24 * 60 * 60 * 1000;
+const MONTHS_KEPT = 15;
 
 function accesIn(item: Item): Acces {
   const { qui, personne, combien, ...rest } = parseRecord('acces', accesSchema, item);
