@@ -7,6 +7,7 @@ import { exporterPage } from './exporter.ts';
 import { apercuPage, fichePage } from './fiche.ts';
 import { importerPage } from './importer.ts';
 import { answer, escaped, GONE, html, isScript } from './page.ts';
+import { remettrePage } from './remettre.ts';
 
 /** A request whose address was verified. */
 export interface PageRequest {
@@ -25,6 +26,7 @@ const PAGES: Readonly<Record<string, PageRun>> = {
   apercu: apercuPage,
   importer: importerPage,
   exporter: exporterPage,
+  remettre: remettrePage,
 };
 
 const ADDRESS = /^\/pages\/([a-z]+)\/([\w.-]{1,4000})$/;
