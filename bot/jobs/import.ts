@@ -64,11 +64,11 @@ function ifDropped(after: Partial<Import>): (current: Import) => Import | undefi
 
 /** What was read, kept under a name that no other reading has. */
 async function planned(current: Import, tableau: Tableau, deps: JobDeps): Promise<Partial<Import>> {
-  const { id, acteur } = current;
+  const { acteur } = current;
   const today = await todayOf(acteur, deps);
   const lues = personnesDe(tableau, { today, communes: await deps.communes() });
   const rapport = rapportOf(tableau, lues, await readAnnuaire({ acteur, today }, deps));
-  const plan = planOf(rapport, (rang) => idOfRang(id, rang));
+  const plan = planOf(rapport, (rang) => idOfRang(current, rang));
   const revised = rowsToRevise(rapport);
   const read = {
     rapport: sayRapport(rapport, tableau),
@@ -99,11 +99,12 @@ async function writeLot(current: Import, deps: JobDeps): Promise<Run> {
 /** Somebody may have been created, or handed over, since the file was read: she is then a double as any other. */
 async function sinceRead(
   lot: readonly LigneDePlan[],
-  { id, acteur }: Import,
+  current: Import,
   deps: JobDeps,
 ): Promise<readonly LigneDePlan[]> {
+  const { acteur } = current;
   const all = await readAnnuaire({ acteur, today: await todayOf(acteur, deps) }, deps);
-  const suspects = doublonsParmi(all.filter((entree: Entree) => !isOfImport(id, entree.id)));
+  const suspects = doublonsParmi(all.filter((entree: Entree) => !isOfImport(current, entree.id)));
   return lot.map((ligne) => {
     const isNew = ligne.double === undefined && suspects(identiteOf(ligne.values)).length === 0;
     return ligne.double || isNew ? ligne : { ...ligne, double: {} };

@@ -25,23 +25,27 @@ const MOST_ACTIONS = 100;
 /** Of an id that an import makes, what is the same for all its people. */
 const PREFIX = 20;
 
+/** One import of one mediator. */
+type Which = Pick<Import, 'acteur' | 'id'>;
+
 /** The id of whoever is created from that row of the plan: the same, however often it is written. */
-export function idOfRang(importId: string, rang: number): string {
-  return idOf('import', importId).slice(0, PREFIX) + String(rang).padStart(6, '0');
+export function idOfRang(of: Which, rang: number): string {
+  return prefixOf(of) + String(rang).padStart(6, '0');
 }
 
 /** Whether somebody was created by that import. */
-export function isOfImport(importId: string, personne: string): boolean {
-  return personne.startsWith(idOf('import', importId).slice(0, PREFIX));
+export function isOfImport(of: Which, personne: string): boolean {
+  return personne.startsWith(prefixOf(of));
+}
+
+function prefixOf({ acteur, id }: Which): string {
+  return idOf('import', acteur, id).slice(0, PREFIX);
 }
 
 /** Rows in the order in which they are written: those of one part of the directory together, whoever completes another after. */
-export function inOrder(
-  { acteur, id }: Pick<Import, 'acteur' | 'id'>,
-  lot: readonly LigneDePlan[],
-): readonly LigneDePlan[] {
+export function inOrder(of: Which, lot: readonly LigneDePlan[]): readonly LigneDePlan[] {
   const placeOf = ({ rang, double }: LigneDePlan) =>
-    `${double ? 1 : 0}${shardKey(acteur, idOfRang(id, rang)).sk}`;
+    `${double ? 1 : 0}${shardKey(of.acteur, idOfRang(of, rang)).sk}`;
   return lot.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)) || a.rang - b.rang);
 }
 
@@ -49,7 +53,7 @@ type EcritureDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>;
 
 /** Sees to the next rows, of those that come after `fait`. Undefined where the import is no longer to be written. */
 export function writeSome(
-  of: Pick<Import, 'acteur' | 'id'>,
+  of: Which,
   /** From the position in the plan of the first of them. */
   { from, lignes }: { readonly from: number; readonly lignes: readonly LigneDePlan[] },
   deps: EcritureDeps,
@@ -90,14 +94,14 @@ interface Turn {
 }
 
 /** As many rows as fit: each person is a sheet and perhaps notes, each part of the directory one record, and the import itself another. */
-function turnOf({ acteur, id }: Import, choix: Choix, lignes: readonly LigneDePlan[]): Turn {
+function turnOf(current: Import, choix: Choix, lignes: readonly LigneDePlan[]): Turn {
   const gestes: Geste[] = [];
   const written = new Map<string, Key>();
   const reads = new Map<string, Key>();
   let rows = 0;
   for (const ligne of lignes) {
-    const geste = gesteOf(id, ligne, choix);
-    const [shard, ...sheet] = geste ? keysOf(acteur, geste) : [];
+    const geste = gesteOf(current, ligne, choix);
+    const [shard, ...sheet] = geste ? keysOf(current.acteur, geste) : [];
     const more = [shard, ...sheet].filter((key) => key !== undefined && !written.has(textOf(key)));
     if (1 + written.size + more.length > MOST_ACTIONS) break;
     const before = geste?.is === 'completer' ? sheet : [];
@@ -115,10 +119,10 @@ function addTo(keys: Map<string, Key>, more: readonly (Key | undefined)[]): void
   for (const key of more) if (key) keys.set(textOf(key), key);
 }
 
-function gesteOf(importId: string, ligne: LigneDePlan, choix: Choix): Geste | undefined {
+function gesteOf(current: Import, ligne: LigneDePlan, choix: Choix): Geste | undefined {
   const sort = sortOf(ligne, choix);
   if (sort.is === 'laisser') return undefined;
-  const personne = sort.is === 'completer' ? sort.vers : idOfRang(importId, ligne.rang);
+  const personne = sort.is === 'completer' ? sort.vers : idOfRang(current, ligne.rang);
   return { personne, is: sort.is, values: valuesOf(ligne, choix) };
 }
 

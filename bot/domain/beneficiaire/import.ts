@@ -75,24 +75,24 @@ function lineOf(personne: PersonneLue, rang: number): LigneDePlan {
 
 type DoubleLu = Rapport<Entree>['doubles'][number];
 
+type Noms = ReturnType<typeof identiteOf>;
+
 /** The sheet that a double completes: the likeliest one, if it is one's own, or the one that an earlier row makes or completes. */
 function makeTargets(
   nouvelles: readonly PersonneLue[],
   idDe: (rang: number) => string,
 ): (double: DoubleLu) => string | undefined {
-  const byRow = new Map(
-    nouvelles.map((personne, rang) => [personne.ligne.numero, { personne, id: idDe(rang) }]),
-  );
-  const found = ({ personne, avec: [first], lignes: [row] }: DoubleLu): string | undefined => {
+  const idOfRow = new Map(nouvelles.map(({ ligne }, rang) => [ligne.numero, idDe(rang)]));
+  // As the sheets become, row after row: what one row adds, another must not contradict.
+  const sheets = new Map<string, Noms>(nouvelles.map(({ values }, rang) => [idDe(rang), identiteOf(values)]));
+  return ({ personne, avec: [first], lignes: [row] }) => {
+    if (first?.fiche.par !== undefined) return undefined;
+    const id = first ? first.fiche.id : row === undefined ? undefined : idOfRow.get(row);
+    const sheet = id === undefined ? undefined : (sheets.get(id) ?? first?.fiche);
     const own = identiteOf(personne.values);
-    if (first)
-      return first.fiche.par === undefined && surelySame(own, first.fiche) ? first.fiche.id : undefined;
-    const other = row === undefined ? undefined : byRow.get(row);
-    return other && surelySame(own, identiteOf(other.personne.values)) ? other.id : undefined;
-  };
-  return (double) => {
-    const id = found(double);
-    if (id !== undefined) byRow.set(double.personne.ligne.numero, { personne: double.personne, id });
+    if (id === undefined || !sheet || !surelySame(own, sheet)) return undefined;
+    idOfRow.set(personne.ligne.numero, id);
+    sheets.set(id, { ...own, ...sheet });
     return id;
   };
 }
