@@ -11,6 +11,7 @@ const most = Number(form.dataset.plus), part = Number(form.dataset.partie);
 const megabytes = (bytes) => (bytes / 1e6).toLocaleString('fr-FR', { maximumFractionDigits: 1 }) + ' Mo';
 let tries = 0, busy = false;
 document.getElementById('glisser').hidden = false;
+document.getElementById('sans').hidden = true;
 
 function fail(sentence) {
   busy = false;
@@ -58,7 +59,7 @@ async function post(body) {
     if (answer?.status === 404) return 'Ce lien a expiré : tapez de nouveau /beneficiaire importer dans la messagerie.';
     if (answer?.status === 422) return (await answer.json()).erreur;
     if (attempt === 4) return 'Le fichier n’a pas pu être envoyé : vérifiez votre connexion, puis réessayez. Rien n’a été ajouté.';
-    await new Promise((done) => setTimeout(done, attempt * 1000));
+    await new Promise((done) => setTimeout(done, attempt * 500));
   }
 }
 
@@ -84,6 +85,7 @@ const bar = document.getElementById('avance');
 const told = document.getElementById('dit');
 const say = (sentence) => { if (told.textContent !== sentence) told.textContent = sentence; };
 let asked = 0;
+document.getElementById('sans').hidden = true;
 
 async function look() {
   asked += 1;

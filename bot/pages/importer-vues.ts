@@ -25,7 +25,7 @@ export function depotView(depot: string, { avant = '', erreur = '' } = {}): Page
 <input id="fichier" name="fichier" type="file" required accept=".xlsx,.ods,.csv,.tsv,.txt" aria-describedby="aide erreur"${wrong}>
 <p class="erreur" id="erreur" role="alert">${escaped(erreur)}</p>
 <input type="hidden" name="depot" value="${depot}"><input type="hidden" name="partie" value="0"><input type="hidden" name="parties" value="1">
-<noscript><p class="aide">Sans JavaScript, le fichier doit peser moins de ${megabytes(MOST_WHOLE)}.</p></noscript>
+<p class="aide" id="sans">Sans JavaScript, le fichier doit peser moins de ${megabytes(MOST_WHOLE)}.</p>
 <button type="submit">Lire le fichier</button>
 <p id="dit" role="status"></p>
 <progress id="avance" max="1" value="0" hidden aria-label="Envoi du fichier"></progress>
@@ -57,7 +57,7 @@ export function waitView(current: Import): Page {
     titre: writing ? 'Ajout en cours' : 'Lecture du fichier',
     corps: `<div id="suivi" data-etat="${etat}"><p id="dit" role="status">${escaped(sayProgress(current))}</p>
 <progress id="avance" ${bar} aria-label="${writing ? 'Lignes faites' : 'Lecture'}"></progress>${leave}
-<noscript><form method="get"><button type="submit">Voir où en est l’import</button></form></noscript></div>`,
+<form id="sans" method="get"><button type="submit">Voir où en est l’import</button></form></div>`,
     script: SUIVI_SCRIPT,
   };
 }
