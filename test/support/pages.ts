@@ -73,7 +73,8 @@ export function addressIn(text: string): string {
   return address;
 }
 
-async function multipart(
+/** A form with a file in it, as browsers send one. */
+export async function multipart(
   fields: Readonly<Record<string, string | number>>,
   { nom, bytes }: { readonly nom: string; readonly bytes: Uint8Array },
 ): Promise<{ readonly type: string; readonly body: Uint8Array }> {
