@@ -45,9 +45,15 @@ export function sayProgress({ etat, fait, total = 0 }: Pick<Import, 'etat' | 'fa
   return `${Math.min(tenth, total).toLocaleString('fr-FR')} lignes faites sur ${total.toLocaleString('fr-FR')}.`;
 }
 
+/** Without progress for so long, it is said that it is not forgotten. */
+const SLOW = 10 * 60 * 1000;
+const SLOW_SAID =
+  'Rien n’avance depuis un moment. Le travail reprend de lui-même ; si rien n’a bougé demain, déposez à nouveau le fichier : qui est déjà là sera reconnu.';
+
 /** While it is read, or written. */
-export function waitView(current: Import): Page {
-  const { etat, fait, total = 0 } = current;
+export function waitView(current: Import, now: number): Page {
+  const { etat, fait, total = 0, modifieLe } = current;
+  const slow = now - modifieLe < SLOW ? '' : `<p class="avis">${escaped(SLOW_SAID)}</p>`;
   const writing = etat === 'accepte';
   const bar = writing ? `max="${Math.max(1, total)}" value="${fait}"` : '';
   const leave = writing
@@ -56,7 +62,7 @@ export function waitView(current: Import): Page {
   return {
     titre: writing ? 'Ajout en cours' : 'Lecture du fichier',
     corps: `<div id="suivi" data-etat="${etat}"><p id="dit" role="status">${escaped(sayProgress(current))}</p>
-<progress id="avance" ${bar} aria-label="${writing ? 'Lignes faites' : 'Lecture'}"></progress>${leave}
+<progress id="avance" ${bar} aria-label="${writing ? 'Lignes faites' : 'Lecture'}"></progress>${slow}${leave}
 <form id="sans" method="get"><button type="submit">Voir où en est l’import</button></form></div>`,
     script: SUIVI_SCRIPT,
   };

@@ -41,7 +41,7 @@ async function shown(current: Import | undefined, deps: JobDeps): Promise<PageRe
   switch (current?.etat) {
     case 'depose':
     case 'accepte':
-      return html(waitView(current));
+      return html(waitView(current, deps.clock()));
     case 'lu':
       return reported(current, deps);
     case 'fini':

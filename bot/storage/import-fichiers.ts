@@ -119,4 +119,5 @@ export async function forgetPlan(
 ): Promise<void> {
   if (plan === undefined) return;
   for (let from = 0; from < total; from += LOT) await files.remove(planName(plan, from / LOT));
+  await files.remove(planName(plan, 'rapport'));
 }

@@ -16,8 +16,11 @@ import { withRetry } from './retry.ts';
 /** Where it stands: dropped, read and waiting for an agreement, told to be unreadable, agreed to, done; or thrown away. */
 const ETATS = ['depose', 'illisible', 'lu', 'accepte', 'fini', 'jete'] as const;
 
+const HOUR = 60 * 60 * 1000;
 /** How long it is kept after the file was dropped, and its files with it. */
-export const IMPORT_GARDE = 24 * 60 * 60 * 1000;
+export const IMPORT_GARDE = 24 * HOUR;
+/** How long it may be agreed to: there must be time left to write it. */
+const ACCORD_POSSIBLE = IMPORT_GARDE - HOUR;
 
 const count = z.number();
 
@@ -91,7 +94,8 @@ export async function findImport(
   { table, clock }: Pick<Deps, 'table' | 'clock'>,
 ): Promise<Import | undefined> {
   const found = importIn((await table.get([keyOf.import(acteur)]))[0]);
-  return found && clock() < found.creeLe + IMPORT_GARDE ? found : undefined;
+  const life = found?.etat === 'lu' ? ACCORD_POSSIBLE : IMPORT_GARDE;
+  return found && clock() < found.creeLe + life ? found : undefined;
 }
 
 function importIn(item: Item | undefined): Import | undefined {
@@ -116,8 +120,8 @@ export function putImport(one: Import, { clock }: Pick<Deps, 'clock'>): WriteAct
 }
 
 const EN_COURS = 'Un autre import est en cours : attendez qu’il soit terminé, puis déposez votre fichier.';
-/** Without any progress for so long, one that writes holds nothing back. */
-const STUCK = 60 * 60 * 1000;
+/** Longer than its job is tried again: without any progress for so long, one that writes holds nothing back. */
+const STUCK = 6 * HOUR;
 
 export type Depose = Pick<Import, 'acteur' | 'lien' | 'depot' | 'parties' | 'extension'>;
 

@@ -115,6 +115,16 @@ describe('from the drop to the end', () => {
     ]);
   });
 
+  it('that does not advance is said not to be forgotten', async () => {
+    let now = desk.bot.deps.clock();
+    desk = await guichet((deps) => ({ ...deps, clock: () => now }));
+    address = await desk.lien('/beneficiaire importer');
+    await desk.depose(address, CSV);
+    expect(await page()).not.toContain('Rien n’avance');
+    now += 11 * 60 * 1000;
+    expect(await page()).toContain('Rien n’avance depuis un moment. Le travail reprend de lui-même');
+  });
+
   it('adds nothing where nothing is ticked, or wanted', async () => {
     await read();
     const nothing = await agree({});

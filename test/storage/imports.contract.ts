@@ -19,6 +19,7 @@ import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { faultyTable } from '#test/support/faulty-table.ts';
 import { failing, type Records, recordsOn } from '#test/support/records.ts';
 
+const HOUR = 60 * 60 * 1000;
 const CHOIX: Choix = { nouvelles: true, doubles: 'completer', douteux: false };
 
 const somebody = (rang: number, more: Answers = {}): LigneDePlan => ({
@@ -92,13 +93,19 @@ export function importsContract(open: () => Promise<Table>): void {
     it('waits for the end of one that is being written, unless nothing comes of it', async () => {
       await accepted(3);
       await expect(startImport(depose('d2'), records)).rejects.toThrow('Un autre import est en cours');
-      records.pass(61 * 60 * 1000);
+      records.pass(6 * HOUR);
       await startImport(depose('d2'), records);
       expect(await found()).toMatchObject({ depot: 'd2' });
     });
 
     it('is forgotten after a day', async () => {
       await read(3, recordsOn(table));
+      records.pass(23 * HOUR - 1);
+      expect(await findImport(records.acteur, records)).toBeDefined();
+      // There would be no time left to write what is agreed to.
+      records.pass(1);
+      expect(await findImport(records.acteur, records)).toBeUndefined();
+      await accepted(3);
       records.pass(IMPORT_GARDE - 1);
       expect(await findImport(records.acteur, records)).toBeDefined();
       records.pass(1);
@@ -240,7 +247,7 @@ export function importsContract(open: () => Promise<Table>): void {
 
     it('are no longer written once there is another import', async () => {
       const one = await accepted(3);
-      records.pass(61 * 60 * 1000);
+      records.pass(6 * HOUR);
       await startImport(depose('d2'), records);
       expect(await writeSome(one, { from: 0, lignes: [somebody(0)] }, records)).toBeUndefined();
       expect(await readRepertoire(records.acteur, records)).toEqual([]);
