@@ -3,7 +3,6 @@ import { buttonsFor, LASTING_LIFE } from '#bot/commands/session.ts';
 import { readTableur } from '#bot/documents/tableur/read-tableur.ts';
 import { writeRefusees } from '#bot/documents/tableur/write-refusees.ts';
 import { doublonsParmi } from '#bot/domain/beneficiaire/doublons-index.ts';
-import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import { comptesOf, type LigneDePlan, planOf } from '#bot/domain/beneficiaire/import.ts';
 import { sayBilan } from '#bot/domain/beneficiaire/import-dit.ts';
 import { personnesDe } from '#bot/domain/beneficiaire/personnes.ts';
@@ -104,7 +103,7 @@ async function sinceRead(
 ): Promise<readonly LigneDePlan[]> {
   const { acteur } = current;
   const all = await readAnnuaire({ acteur, today: await todayOf(acteur, deps) }, deps);
-  const suspects = doublonsParmi(all.filter((entree: Entree) => !isOfImport(current, entree.id)));
+  const suspects = doublonsParmi(all.filter((entree) => !isOfImport(current, entree.id)));
   return lot.map((ligne) => {
     const isNew = ligne.double === undefined && suspects(identiteOf(ligne.values)).length === 0;
     return ligne.double || isNew ? ligne : { ...ligne, double: {} };

@@ -113,7 +113,7 @@ export function revisedForm({ refusees, incompletes }: Comptes): string {
   if (refusees + incompletes === 0) return '';
   const lines = counted(refusees + incompletes, 'ligne', 'lignes');
   return `<p>Corrigez les lignes dans ce fichier-ci, puis déposez-le à son tour : qui est déjà là y sera reconnu, et complété si vous le demandez.</p>
-<form class="avant" method="post"><button class="second" name="action" value="revoir">Télécharger ${escaped(lines)} à revoir (.xlsx)</button></form>`;
+<form class="espace" method="post"><button class="second" name="action" value="revoir">Télécharger ${escaped(lines)} à revoir (.xlsx)</button></form>`;
 }
 
 function columnsSection({ colonnes }: RapportDit): string {

@@ -17,7 +17,6 @@ export function depotView(depot: string, { avant = '', erreur = '' } = {}): Page
   const before = avant === '' ? '' : `<p class="avis">${escaped(avant)}</p>`;
   return {
     titre: 'Importer des bénéficiaires',
-    status: erreur === '' ? 200 : 422,
     corps: `${before}<p>Déposez la liste des personnes que vous suivez. Rien n’est ajouté avant que vous ayez vu ce qui le sera.</p>
 <form id="depot" class="depot" method="post" enctype="multipart/form-data" data-plus="${MOST_BYTES}" data-partie="${PART}">
 <label for="fichier">Votre fichier</label>

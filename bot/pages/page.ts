@@ -36,7 +36,7 @@ legend{font-weight:700;padding:0 .25rem}
 .case label{font-weight:400;margin:0}
 .depot{border:2px dashed #929292;padding:1rem;margin:1rem 0}
 .depot.dessus{border-color:#000091;background:#f5f5fe}
-.avant{margin-bottom:1rem}
+.espace{margin-bottom:1rem}
 .boutons{display:flex;flex-wrap:wrap;gap:0 1rem}
 .erreur{color:#ce0500;font-weight:700}
 .avis{border-left:.25rem solid #000091;background:#f6f6f6;padding:.75rem 1rem;margin:1rem 0}

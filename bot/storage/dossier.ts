@@ -1,11 +1,10 @@
 // All that is kept of a person, read to be given to her: what whoever follows her may read of it, and whose hands the rest is in.
-
 import * as z from 'zod';
 import { sharedPart } from '#bot/domain/cra/cra.ts';
 import type { Partage } from '#bot/domain/partage.ts';
 import type { Deps, Item } from '#bot/ports.ts';
 import { readFiche, type StoredBeneficiaire } from './beneficiaires.ts';
-import { findCra, type StoredCra } from './cras.ts';
+import { findCra, readCra, type StoredCra } from './cras.ts';
 import { allEnvoisOf, type StoredEnvoi } from './envois.ts';
 import { type Acces, journalOf } from './journal.ts';
 import { keyOf, rangeOf } from './keys.ts';
@@ -51,25 +50,22 @@ export async function readDossier(vue: Vue, deps: DossierDeps): Promise<DossierG
   ]);
   const written = passages.map((item) => parseRecord('passage', passageSchema, item));
   const toDo = links.map((item) => parseRecord('tache-pour', linkSchema, item));
-  const seen = envois.filter(({ auteur }) => voit(auteur));
+  const read = {
+    passages: written.filter(({ auteur }) => voit(auteur)),
+    envois: envois.filter(({ auteur }) => voit(auteur)),
+  };
+  const own = toDo.filter(({ acteur }) => acteur === proprietaire);
   const elsewhere = [
     ...written.filter(({ auteur }) => !voit(auteur)).map(({ auteur }) => auteur),
-    ...toDo.filter(({ acteur }) => acteur !== proprietaire).map(({ acteur }) => acteur),
     ...envois.filter(({ auteur }) => !voit(auteur)).map(({ auteur }) => auteur),
+    ...toDo.filter(({ acteur }) => acteur !== proprietaire).map(({ acteur }) => acteur),
   ];
   return {
     sheet,
     fondues: await Promise.all(fondues.flatMap((one) => one?.open('with notes') ?? [])),
-    cras: await crasOf(
-      written.filter(({ auteur }) => voit(auteur)),
-      proprietaire,
-      deps,
-    ),
-    taches: await tachesOf(
-      { personne: id, links: toDo.filter(({ acteur }) => acteur === proprietaire) },
-      deps,
-    ),
-    envois: seen,
+    cras: await crasOf(read.passages, proprietaire, deps),
+    taches: await tachesOf({ personne: id, links: own }, deps),
+    envois: read.envois,
     partages: partages.filter((one) => isOfHer(one, id)),
     acces,
     ailleurs: new Map([...Map.groupBy(elsewhere, (one) => one)].map(([one, all]) => [one, all.length])),
@@ -91,10 +87,23 @@ async function crasOf(
   const cras: StoredCra[] = [];
   for (let from = 0; from < passages.length; from += AT_ONCE) {
     const some = passages.slice(from, from + AT_ONCE);
-    const found = await Promise.all(some.map(({ auteur, cra }) => findCra(auteur, cra, deps)));
-    cras.push(...found.flatMap((cra) => (cra ? [sharedPart(cra, acteur)] : [])));
+    const found = await Promise.all(
+      some.map(({ auteur, cra }) =>
+        auteur === acteur ? findCra(auteur, cra, deps) : sharedCra({ auteur, id: cra, acteur }, deps),
+      ),
+    );
+    cras.push(...found.flatMap((cra) => cra ?? []));
   }
   return cras;
+}
+
+/** The activity of a colleague: its notes are not even opened. */
+async function sharedCra(
+  { auteur, id, acteur }: { readonly auteur: string; readonly id: string; readonly acteur: string },
+  { table, keyring }: Pick<Deps, 'table' | 'keyring'>,
+): Promise<StoredCra | undefined> {
+  const [item] = await table.get([keyOf.cra(auteur, id)]);
+  return item && sharedPart(await readCra(item, keyring), acteur);
 }
 
 /** What a merge moved to another sheet has left its link here. */

@@ -83,17 +83,20 @@ export async function journalOf(
   },
   deps: JournalDeps,
 ): Promise<readonly Acces[]> {
+  const { id, proprietaire, anciens = [] } = sheet;
+  const [own, ...before] = await Promise.all([proprietaire, ...anciens].map((one) => wholeLog(one, deps)));
+  // Whether she was in a file of somebody who no longer follows her is not known.
+  const named = before.flat().filter(({ personne }) => personne === id);
+  return [...named, ...(own ?? []).filter((acces) => concerns(acces, sheet))].toSorted(
+    (a, b) => a.quand - b.quand,
+  );
+}
+
+async function wholeLog(proprietaire: string, deps: JournalDeps): Promise<readonly Acces[]> {
   const now = deps.clock();
   const months = Array.from({ length: MONTHS_KEPT }, (_, back) => monthOf(now - back * DAYS_OF_MONTH));
-  const logs = [sheet.proprietaire, ...(sheet.anciens ?? [])].flatMap((proprietaire) =>
-    [...new Set(months)].map((month) => rangeOf.acces(proprietaire, month)),
-  );
-  const read = await Promise.all(logs.map((range) => allPages(range, deps)));
-  return read
-    .flat()
-    .map(accesIn)
-    .filter((acces) => concerns(acces, sheet))
-    .toSorted((a, b) => a.quand - b.quand);
+  const read = [...new Set(months)].map((month) => allPages(rangeOf.acces(proprietaire, month), deps));
+  return (await Promise.all(read)).flat().map(accesIn);
 }
 
 /** Days short enough for no month to be passed over: that of the first day kept is the last one asked for. */

@@ -23,6 +23,7 @@ describe('the log', () => {
     const [lea, karim] = [recordsOn(table), recordsOn(table)];
     const creeLe = lea.clock();
     await logAcces(karim.acteur, { quoi: 'fiche', qui: karim.acteur, personne: 'p' }, lea);
+    await logAcces(karim.acteur, { quoi: 'export', qui: karim.acteur, combien: 9 }, lea);
     lea.pass(200 * DAY);
     await logAcces(lea.acteur, { quoi: 'export', qui: lea.acteur, combien: 9 }, lea);
     await logAcces(lea.acteur, { quoi: 'import', qui: lea.acteur, combien: 9 }, lea);

@@ -4,7 +4,7 @@ import { nomComplet } from './beneficiaire.ts';
 import type { Entree } from './entree.ts';
 import type { Ecart } from './personnes.ts';
 import type { ColonneDite, Rapport } from './rapport.ts';
-import { type Ligne, MOST_COUNTED, type Tableau } from './tableau.ts';
+import { type Ligne, MOST_COUNTED, MOST_ROWS, type Tableau } from './tableau.ts';
 
 /** Lines of each list that a page shows: all of them are in the file of rows to be put right. */
 const SHOWN = 100;
@@ -69,7 +69,7 @@ function saidColumn({ entete, complete, ...rest }: ColonneDite): ColonneDite {
 
 function beyond(auDela: number): string {
   const more = auDela >= MOST_COUNTED ? `plus de ${count(MOST_COUNTED)}` : count(auDela);
-  return `Les 5 000 premières lignes sont lues ; ${more} autres ne le sont pas. Déposez-les dans un autre fichier, après celui-ci.`;
+  return `Les ${count(MOST_ROWS)} premières lignes sont lues ; ${more} autres ne le sont pas. Déposez-les dans un autre fichier, après celui-ci.`;
 }
 
 const count = (n: number): string => n.toLocaleString('fr-FR');
