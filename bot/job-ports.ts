@@ -34,6 +34,8 @@ export interface Files {
   read(name: string): Promise<Uint8Array | undefined>;
   /** It does not matter if it is gone already. */
   remove(name: string): Promise<void>;
+  /** The names in a folder (`effaces`), those at their end perhaps among them, a page at a time: what is created meanwhile may be missing. */
+  list(folder: string): AsyncIterable<string>;
 }
 
 /** Tells somebody who did nothing just now, in their own direct channel, where it stays: nothing personal. */

@@ -1,19 +1,17 @@
 // What jobs and pages work with besides: files, mail, and the chat to tell people in.
-import { s3Client } from '#bot/aws/s3-client.ts';
-import { s3Files } from '#bot/aws/s3-files.ts';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import type { Env } from '#bot/env.ts';
 import type { JobDeps, Mailer } from '#bot/job-ports.ts';
 import { loadPostcodes } from './communes.ts';
 import { mattermostNotices } from './doors.ts';
+import { filesOf } from './files.ts';
 import { readSetup } from './setup.ts';
 
 export function readJobDeps(): JobDeps {
   const { env, connexion, deps } = readSetup();
-  if (!env.COOPILOTE_FILES) throw new Error('environment: check COOPILOTE_FILES');
   return {
     ...deps,
-    files: s3Files({ client: s3Client(), bucket: env.COOPILOTE_FILES, clock: deps.clock }),
+    files: filesOf(env, deps),
     mailer: mailerOf(env),
     notifier: mattermostNotices(deps, connexion),
     postcodes: loadPostcodes,

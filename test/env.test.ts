@@ -1,6 +1,6 @@
 // What a handler is told by its environment: read once, refused by name, never by value.
 import { describe, expect, it } from 'vitest';
-import { mailSchema, readEnv } from '#bot/env.ts';
+import { mailSchema, quickchartSchema, readEnv } from '#bot/env.ts';
 
 const enough = {
   COOPILOTE_TABLE: 'coopilote',
@@ -75,5 +75,26 @@ describe('where mail leaves from', () => {
     ['nothing', ''],
   ])('is refused with %s', (_, url) => {
     expect(mailSchema.safeParse(url).success).toBe(false);
+  });
+});
+
+describe('a QuickChart server', () => {
+  it.each([
+    ['https://charts.exemple.fr', 'https://charts.exemple.fr'],
+    ['https://charts.exemple.fr/', 'https://charts.exemple.fr'],
+    ['http://10.0.0.3:3400/chart', 'http://10.0.0.3:3400'],
+    ['https://exemple.fr/outils/chart/', 'https://exemple.fr/outils'],
+  ])('at %s', (url, base) => {
+    expect(quickchartSchema.parse(url)).toBe(base);
+  });
+
+  it.each([
+    'charts.exemple.fr',
+    'ftp://charts.exemple.fr',
+    'https://a:b@exemple.fr',
+    'https://exemple.fr?c=1',
+    '',
+  ])('is not %j', (url) => {
+    expect(quickchartSchema.safeParse(url).success).toBe(false);
   });
 });

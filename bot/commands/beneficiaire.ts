@@ -13,6 +13,7 @@ import { personLine } from './beneficiaire-card.ts';
 import { sheetOf } from './beneficiaire-fiche.ts';
 import { showExport, showImport } from './beneficiaire-fichiers.ts';
 import { newSheet } from './beneficiaire-saisie.ts';
+import { showConservation } from './conservation.ts';
 import { storeOpening } from './filling.ts';
 import { showJournal } from './journal.ts';
 import { plain } from './markdown.ts';
@@ -26,6 +27,7 @@ const LASTING = 'Votre recherche est prête : tapez /beneficiaire.';
 /** What is no search. */
 const WORDS: Readonly<Record<string, (session: Session, deps: Deps) => Promise<Reply>>> = {
   journal: showJournal,
+  conservation: showConservation,
   importer: showImport,
   exporter: showExport,
 };

@@ -10,7 +10,7 @@ import { putJob } from '#bot/storage/jobs.ts';
 import { accesAction } from '#bot/storage/journal.ts';
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import { pageLink } from './liens.ts';
-import { plain } from './markdown.ts';
+import { code, plain } from './markdown.ts';
 import { type Action, buttonsFor, dataOf, type Session, say, whoAsks } from './session.ts';
 
 /** The message that stands between preparing and sending. The password is shown as long as the file was not made. */
@@ -45,23 +45,23 @@ function previewText(
 ): string {
   const { scelle, voie, contenu } = envoi;
   const link = pageLink({ page: 'apercu', personne: envoi.personne, envoi: envoi.id }, session, deps);
-  const password =
-    scelle.motDePasse === undefined
-      ? voie === 'libre'
-        ? ''
-        : '- **Mot de passe** : déjà montré ; pour un autre, ne l’envoyez pas et recommencez'
-      : `- **Mot de passe**, à dire de vive voix, montré cette fois seulement : \`${scelle.motDePasse}\``;
   const activities = scelle.fiche?.suivi?.activites.length;
+  // What is needed comes first: phones fold a long message.
   return [
     `#### Fiche de ${plain(nom)} (réf. ${referenceOf(envoi.id)})`,
-    `- **À** : ${plain(scelle.adresse)} — ${labelOf(voies, voie)}`,
-    `- **Pourquoi** : ${labelOf(motifs, envoi.motif)} · **accord** ${labelOf(accords, envoi.accord).toLocaleLowerCase('fr')}`,
-    `- **Dedans** : ${contenu.map((code) => labelOf(parties, code)).join(', ')}${activities === undefined ? '' : `, ${activities} activité${activities > 1 ? 's' : ''}`}`,
-    password,
+    `- **À** : ${code(scelle.adresse)} — ${labelOf(voies, voie)}`,
+    ...passwordLines(envoi),
     `- [Voir ce qui partira](${link}) (lien valable une heure)`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    `- **Pourquoi** : ${labelOf(motifs, envoi.motif)} · **accord** ${labelOf(accords, envoi.accord).toLocaleLowerCase('fr')}`,
+    `- **Dedans** : ${contenu.map((partie) => labelOf(parties, partie)).join(', ')}${activities === undefined ? '' : `, ${activities} activité${activities > 1 ? 's' : ''}`}`,
+  ].join('\n');
+}
+
+function passwordLines({ voie, scelle }: StoredEnvoi): readonly string[] {
+  if (voie === 'libre') return [];
+  return scelle.motDePasse === undefined
+    ? ['- **Mot de passe** : déjà montré ; pour un autre, ne l’envoyez pas et recommencez']
+    : [`- **Mot de passe** à dire de vive voix, montré une fois : ${code(scelle.motDePasse)}`];
 }
 
 async function mayStillSend(envoi: Envoi, session: Session, deps: Deps): Promise<Vue> {

@@ -1,7 +1,7 @@
 // The log of accesses to the files of whoever asks: who, when, what, and of whom.
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { counted } from '#bot/domain/beneficiaire/import-dit.ts';
-import { ACCES_DITS } from '#bot/domain/vocabulary/acces.ts';
+import { ACCES_DITS, type QuelAcces } from '#bot/domain/vocabulary/acces.ts';
 import type { PersonDirectory } from '#bot/forms/context.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
@@ -12,6 +12,12 @@ import { plain } from './markdown.ts';
 import { annuaire, type Session, say, sayMoment, whoAsks } from './session.ts';
 
 const SHOWN = 20;
+
+/** Who did what nobody known to the bot did. */
+const BY_ITSELF: Partial<Readonly<Record<QuelAcces, string>>> = {
+  ouverture: 'destinataire',
+  conservation: 'Coopilote',
+};
 
 /** Of all one's people. */
 export async function showJournal(session: Session, deps: Deps): Promise<Reply> {
@@ -55,8 +61,8 @@ function lineOf(
   },
 ): string {
   const { noms, persons, session } = at;
-  const by = qui === session.acteur.id ? 'vous' : qui === undefined ? 'destinataire' : (noms.get(qui) ?? '');
+  const by = qui === session.acteur.id ? 'vous' : qui === undefined ? BY_ITSELF[quoi] : noms.get(qui);
   const whom =
     personne === undefined ? counted(combien, 'personne', 'personnes') : plain(persons.label(personne));
-  return `- ${sayMoment(quand, session)} · ${plain(by)} · ${ACCES_DITS[quoi]} · ${whom}`;
+  return `- ${sayMoment(quand, session)} · ${plain(by ?? '')} · ${ACCES_DITS[quoi]} · ${whom}`;
 }

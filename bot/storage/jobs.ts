@@ -7,6 +7,8 @@ import { parseRecord } from './record.ts';
 /** What there is to do: each sort has a file in `bot/jobs/`. */
 export const SORTES_JOB = [
   'annonce',
+  'avis',
+  'conservation',
   'effacement',
   'envoi',
   'fusion',

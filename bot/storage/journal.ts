@@ -8,7 +8,7 @@ import { expireAt, parseRecord } from './record.ts';
 
 export interface Acces {
   readonly quoi: QuelAcces;
-  /** Who did it; absent for a recipient, whom the bot does not know. */
+  /** Who did it; absent for a recipient, whom the bot does not know, and for what runs by itself. */
   readonly qui?: string;
   /** Absent for what is done with many people at once. */
   readonly personne?: string;

@@ -40,6 +40,13 @@ export async function folderFiles(directory: string, clock: Clock): Promise<Fold
       return file && endOf(file) > clock() ? file.subarray(file.indexOf('\n') + 1) : undefined;
     },
     remove: async (name) => rm(pathOf(name), { force: true }),
+    async *list(folder) {
+      assertFileName(folder);
+      for (const file of await readdir(directory)) {
+        const name = file.replaceAll(',', '/');
+        if (name.startsWith(`${folder}/`)) yield name;
+      }
+    },
     async sweep() {
       for (const name of await readdir(directory)) {
         const path = join(directory, name);

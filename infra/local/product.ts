@@ -1,7 +1,10 @@
 // The whole product on one machine: records, stream, handlers, pages, and the chat it is used from.
+import { quickchartSchema } from '#bot/env.ts';
 import { isPage, pagesDoor } from '#bot/pages/door.ts';
+import { isGraphiques } from '#bot/pages/graphiques.ts';
 import type { Deps, Log } from '#bot/ports.ts';
 import { mattermostHandler } from '../../lambdas/doors.ts';
+import { type Graphiques, openGraphiques } from '../../lambdas/graphiques.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { type Chat, type ChatOptions, openChat } from './chat.ts';
 import { type HttpHandler, type LocalDoor, serveHandler } from './http-events.ts';
@@ -52,7 +55,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     const deps = await depsOf(store, options, { chat, mailbox });
     closers.push(startWork(store, deps));
     if (options.seed && !options.mattermost) await seed(store, options);
-    handler = doorsOf(deps, chat);
+    const graphiques = openGraphiques(deps, quickchartEnv());
+    closers.push(graphiques.close);
+    handler = doorsOf(deps, chat, graphiques);
     return {
       url: connexion.siteUrl,
       botUrl: connexion.botUrl,
@@ -87,9 +92,17 @@ function seed(store: LocalStore, { data, log, say }: ProductOptions): Promise<vo
   return seedActivity(localDeps({ ...store, table: store.bulk }, { data, log, publicUrl: '' }), say);
 }
 
-/** One address for the chat's calls and for pages, as one gateway has. */
-function doorsOf(deps: LocalJobDeps, { connexion }: Chat): HttpHandler {
+/** The one setting of a handler that is the same on one machine. */
+function quickchartEnv(): Parameters<typeof openGraphiques>[1] {
+  return { QUICKCHART_URL: quickchartSchema.optional().parse(process.env.QUICKCHART_URL || undefined) };
+}
+
+/** One address for the chat's calls, for pages and for charts, as one gateway has. */
+function doorsOf(deps: LocalJobDeps, { connexion }: Chat, graphiques: Graphiques): HttpHandler {
   const chat = mattermostHandler(deps, connexion);
   const pages = pagesDoor(deps);
-  return async (event) => (isPage(event.rawPath) ? toResult(await pages(fromEvent(event))) : chat(event));
+  return async (event) => {
+    if (isGraphiques(event.rawPath)) return graphiques.door(event);
+    return isPage(event.rawPath) ? toResult(await pages(fromEvent(event))) : chat(event);
+  };
 }

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { signLink } from '#bot/conversations/lien.ts';
+import { SIGNATURE_HEADER, signBody } from '#bot/conversations/signed-body.ts';
+import { DESSIN } from '#bot/documents/graphiques/chart-request.ts';
+import { requestOf } from '#bot/documents/graphiques/request.ts';
 import { writeBeneficiaires } from '#bot/documents/tableur/write-beneficiaires.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
@@ -13,6 +16,7 @@ import { findActeur } from '#bot/storage/acteurs.ts';
 import { findImport } from '#bot/storage/imports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { outboxOf } from '#bot/storage/outbox.ts';
+import { EXEMPLES } from '#local/graphiques/exemples.ts';
 import { fromMemory } from '#local/stream-event.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { commandEvent, mattermostId, submitEvent } from '#test/support/gestures.ts';
@@ -164,6 +168,26 @@ test('a workbook dropped on the page is read by the job, once the page has given
   expect(await findImport(acteur, { ...fresh, clock: Date.now })).toMatchObject({
     etat: 'lu',
     comptes: { nouvelles: 1 },
+  });
+});
+
+test('the door of charts draws, with the font and the canvas beside it', async () => {
+  const { invoke } = await start('charts');
+  const body = JSON.stringify(requestOf(EXEMPLES.thematiques));
+  const keys = [{ id: 'essai', secret: SECRET }] as const;
+  const signature = signBody(body, { purpose: DESSIN, keys, now: Date.now() });
+  const { requestContext } = commandEvent(lea, '/cra');
+  const answer = await invoke({
+    rawPath: '/chart',
+    headers: { [SIGNATURE_HEADER]: signature },
+    requestContext: { http: { ...requestContext.http, method: 'POST' } },
+    body,
+  });
+  expect(answer).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': 'image/png' },
+    isBase64Encoded: true,
+    body: expect.stringMatching(/^iVBORw0KGgo.{20000}/),
   });
 });
 

@@ -8,6 +8,7 @@ import { changesContract } from '../storage/changes.contract.ts';
 import { conversationsContract } from '../storage/conversations.contract.ts';
 import { craTacheContract } from '../storage/cra-tache.contract.ts';
 import { crasContract } from '../storage/cras.contract.ts';
+import { envoisContract } from '../storage/envois.contract.ts';
 import { figuresLaw } from '../storage/figures.law.ts';
 import { importsContract } from '../storage/imports.contract.ts';
 import { outboxContract } from '../storage/outbox.contract.ts';
@@ -15,6 +16,7 @@ import { partagesContract } from '../storage/partages.contract.ts';
 import { partagesLaw } from '../storage/partages.law.ts';
 import { tachesContract } from '../storage/taches.contract.ts';
 import { tachesPersonneContract } from '../storage/taches-personne.contract.ts';
+import { widerLaw } from '../storage/wider.law.ts';
 
 let fresh: Promise<FreshTable> | undefined;
 
@@ -36,5 +38,7 @@ describe('what an activity leaves to be done', () => craTacheContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));
 describe('imports', () => importsContract(open));
+describe('the law of territories', () => widerLaw(open, 8));
 describe('shares', () => partagesContract(open));
 describe('the law of sharing', () => partagesLaw(open, 8));
+describe('sendings', () => envoisContract(open));

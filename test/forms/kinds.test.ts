@@ -53,6 +53,7 @@ const COMPLETE = [
   'bot/forms/summary.ts',
   'bot/platforms/mattermost/read.ts',
   'bot/platforms/mattermost/render.ts',
+  'bot/stats/count-fields.ts',
   'infra/local/seed-answers.ts',
 ];
 

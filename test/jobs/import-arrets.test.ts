@@ -55,7 +55,12 @@ describe('stopped anywhere, it goes on', () => {
         if (calls === at) throw new Error('files are down');
         return work(...args);
       };
-    return { create: through(files.create), read: through(files.read), remove: through(files.remove) };
+    return {
+      ...files,
+      create: through(files.create),
+      read: through(files.read),
+      remove: through(files.remove),
+    };
   };
 
   test.each([1, 2, 3, 4, 5, 6])('at call %i of the files', async (at) => {

@@ -1,17 +1,11 @@
 // What the shortest ways cost the hand, on both clients: the bars of design.md, section 12. `npx vitest run test/journeys/presses.test.ts -u` writes the counts that the README shows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { garde, habitue } from '#test/support/gens.ts';
-import { arrive, type Compte, type Quelquun } from '#test/support/lea.ts';
+import { arrive, type Quelquun } from '#test/support/lea.ts';
+import { mesureur } from '#test/support/mesures.ts';
 import { type Stage, startStage } from '#test/support/stage.ts';
 
-interface Mesure extends Compte {
-  readonly parcours: string;
-  readonly version: string;
-}
-
-const RIEN: Compte = { messages: 0, appuis: 0, champs: 0 };
-
-const mesures: Mesure[] = [];
+const { mesures, mesure } = mesureur();
 
 describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
   let stage: Stage;
@@ -22,17 +16,6 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     return habitue(stage, 'lea');
   }
 
-  /** What was done since a count, or from the start. */
-  function mesure(parcours: string, qui: Quelquun, depuis: Compte = RIEN): Compte {
-    const compte = {
-      messages: qui.compte.messages - depuis.messages,
-      appuis: qui.compte.appuis - depuis.appuis,
-      champs: qui.compte.champs - depuis.champs,
-    };
-    mesures.push({ parcours, version, ...compte });
-    return compte;
-  }
-
   it('« /cra individuel » : un message, quatre appuis', async () => {
     const qui = await lea();
     await qui.tape('/cra individuel');
@@ -40,7 +23,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.choisit('Thématiques', 'E-mail');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra individuel', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect(mesure('/cra individuel', { version, qui })).toEqual({ messages: 1, appuis: 4, champs: 0 });
     expect((await garde(stage, qui)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
   });
 
@@ -49,7 +32,11 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     await qui.tape('/cra individuel 45 email');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra individuel 45 email', qui)).toEqual({ messages: 1, appuis: 1, champs: 0 });
+    expect(mesure('/cra individuel 45 email', { version, qui })).toEqual({
+      messages: 1,
+      appuis: 1,
+      champs: 0,
+    });
     expect((await garde(stage, qui)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
   });
 
@@ -60,7 +47,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.choisit('Thématiques', 'Banque et achats en ligne');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra atelier 8', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect(mesure('/cra atelier 8', { version, qui })).toEqual({ messages: 1, appuis: 4, champs: 0 });
     expect((await garde(stage, qui)).values).toMatchObject({ participants: 8, duree: 120 });
   });
 
@@ -71,7 +58,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.choisit('Thématiques', 'Navigation sur internet');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra ponctuelle', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect(mesure('/cra ponctuelle', { version, qui })).toEqual({ messages: 1, appuis: 4, champs: 0 });
     expect((await garde(stage, qui)).values).toMatchObject({ duree: 10 });
   });
 
@@ -83,7 +70,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     await qui.tape('/cra dernier');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra dernier', qui, avant)).toEqual({ messages: 1, appuis: 1, champs: 0 });
+    expect(mesure('/cra dernier', { version, qui, avant })).toEqual({ messages: 1, appuis: 1, champs: 0 });
   });
 
   it('une note de plus : trois appuis au plus et un champ', async () => {
@@ -95,7 +82,10 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.ecrit('Notes', 'Revient mardi.');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Modifié');
-    expect(mesure('« Notes » après l’enregistrement', qui, avant)).toMatchObject({ messages: 0, champs: 1 });
+    expect(mesure('« Notes » après l’enregistrement', { version, qui, avant })).toMatchObject({
+      messages: 0,
+      champs: 1,
+    });
     expect(qui.compte.appuis - avant.appuis).toBeLessThanOrEqual(3);
   });
 
@@ -107,7 +97,7 @@ describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
     qui.ecrit('Votre lieu principal', 'Mairie');
     qui.ecrit('Commune', 'Douarnenez');
     await qui.appuie('Continuer');
-    const accueil = mesure('la première fois, jusqu’au formulaire', qui);
+    const accueil = mesure('la première fois, jusqu’au formulaire', { version, qui });
     expect(accueil).toMatchObject({ messages: 1, champs: 2 });
     expect(accueil.appuis).toBeLessThanOrEqual(4);
     await qui.continue();

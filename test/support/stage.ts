@@ -31,6 +31,8 @@ import { memoryFiles } from './travaux.ts';
 export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
 
 export const MINUTE = 60_000;
+/** A job may ask for another, which may ask for another. */
+const ROUNDS = 3;
 export const DAY = 24 * 60 * MINUTE;
 
 export interface StageOptions {
@@ -59,7 +61,7 @@ export interface Stage {
   redeliver(alter?: (body: string) => string): Promise<string>;
   /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
   loseNextAnswer(): void;
-  /** The passage of every minute: jobs whose time has come, and what the stream would have done. */
+  /** What the stream and the passage of every minute do: the outbox, jobs whose time has come, and the jobs that these ask for. */
   minute(): Promise<void>;
   /** The passage of every quarter of an hour: the messages of the mornings that have come. */
   tick(): Promise<void>;
@@ -81,9 +83,9 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const pocket = await startPocket({ version: options.version, seed: seedFor(options) });
   const control: Control = { now: MERCREDI, table, last: undefined, losesAnswer: false };
   const logs: Parameters<Log>[0][] = [];
-  const deps = depsOf(control, logs);
   let handler: HttpHandler | undefined;
   const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
+  const deps = depsOf(control, logs, door.url);
   const relay = await startRelay(pocket.url);
   const connexion = await connected(pocket, door.url);
   const relayed = { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true };
@@ -91,13 +93,13 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const mail = fakeMailer();
   const jobDeps: JobDeps = {
     ...deps,
-    publicUrl: door.url,
     files: memoryFiles(deps),
     mailer: mail.mailer,
     notifier: mattermostNotices(deps, relayed),
     postcodes: loadPostcodes,
   };
   handler = doorsOf(bare, jobDeps);
+  const minute = minuteHandler(jobDeps);
   return {
     version: options.version,
     pocket,
@@ -123,7 +125,9 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     },
     mail,
     jobDeps,
-    minute: minuteHandler(jobDeps),
+    minute: async () => {
+      for (let round = 0; round < ROUNDS; round += 1) await minute();
+    },
     tick: quarterHandler(jobDeps),
     trouble: (plan) => {
       control.table = faultyTable(table, plan);
@@ -147,7 +151,7 @@ function seedFor({ fuseaux = {} }: StageOptions) {
   return { ...mediationSeed, users };
 }
 
-function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
+function depsOf(control: Control, logs: Parameters<Log>[0][], publicUrl: string): Deps {
   const table: Table = {
     get: (keys) => control.table.get(keys),
     query: (range) => control.table.query(range),
@@ -160,8 +164,10 @@ function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
     clock,
     newId,
     ...someWorld,
+    publicUrl,
     ticketKeys: [{ id: 'k1', secret: 'secret-des-parcours-numero-un' }],
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log: (line) => logs.push(line),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };

@@ -12,6 +12,8 @@ export const ACCES = [
   'droits',
   'remise',
   'passation',
+  'effacement',
+  'conservation',
 ] as const;
 
 export type QuelAcces = (typeof ACCES)[number];
@@ -28,4 +30,6 @@ export const ACCES_DITS: Readonly<Record<QuelAcces, string>> = {
   droits: 'droits exercés',
   remise: 'données remises à la personne',
   passation: 'dossier passé',
+  effacement: 'fiche effacée',
+  conservation: 'fiche effacée, un an sans nouvelle',
 };

@@ -4,7 +4,7 @@ import { entreeOf, packEntries } from '#bot/domain/beneficiaire/entree.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { newActeur } from '#bot/domain/profil.ts';
-import type { Answers, Field, Fields } from '#bot/forms/field.ts';
+import type { Answers, Fields } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import type { Item, Table } from '#bot/ports.ts';
 import { putActeur, putHead } from '#bot/storage/acteurs.ts';
@@ -14,26 +14,20 @@ import { putConversation } from '#bot/storage/conversations.ts';
 import { craItems } from '#bot/storage/cras.ts';
 import { nextHead } from '#bot/storage/habits.ts';
 import { keyOf } from '#bot/storage/keys.ts';
-import { addToMonth } from '#bot/storage/mois.ts';
 import { tacheActions } from '#bot/storage/save-tache.ts';
 import { itemSize } from '#local/item-size.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
 import { seeded } from '#test/support/seeded.ts';
 import { someTache } from '#test/support/taches.ts';
 import { readFile } from './fichiers.ts';
+import { codes, put, type Sized } from './sized.ts';
+import { figureSizes } from './sizes-figures.ts';
 
 const TYPICAL: Answers = {
   materiel: ['telephone'],
   aFaire: 'rappeler vendredi',
   notes: 'A fini sa déclaration. '.repeat(8),
 };
-
-interface Sized {
-  readonly what: string;
-  readonly key: string;
-  readonly typical: Item | undefined;
-  readonly largest: Item | undefined;
-}
 
 /** One row of the table each. */
 export async function recordSizes(table: Table): Promise<readonly string[]> {
@@ -43,7 +37,7 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
     head(records),
     ...(await cra(records)),
     await draft(records),
-    month(records),
+    ...(await figureSizes(records)),
     ...(await sheet(records)),
     ...(await tache(records)),
     await imported(records),
@@ -62,10 +56,6 @@ async function imported(records: Records): Promise<Sized> {
   await readFile(records, 500);
   const [typical] = await records.table.get([keyOf.import(records.acteur)]);
   return { what: 'import of a file', key: '`M#a` `IMPORT`', typical, largest: undefined };
-}
-
-function put(action: object): Item | undefined {
-  return 'put' in action ? (action.put as Item) : undefined;
 }
 
 async function profil(records: Records): Promise<Sized> {
@@ -118,10 +108,6 @@ function head(records: Records): Sized {
     typical: habits(typesCra.slice(0, 3), 5),
     largest: habits(typesCra, 20),
   };
-}
-
-function codes(field: Field | undefined): readonly string[] {
-  return field?.kind === 'choices' ? field.options.map(({ code }) => code) : [];
 }
 
 const ACCENTED = 'àâäçéèêëîïôöùûüÿœæñ';
@@ -188,21 +174,6 @@ async function draft(records: Records): Promise<Sized> {
     typical: await of(someCra(records, TYPICAL).values),
     largest,
   };
-}
-
-function month(records: Records): Sized {
-  const one = { activites: 61, minutes: 2_745, accompagnements: 88, 'type.individuel': 40 };
-  const every = {
-    ...one,
-    visites: 9_999,
-    interventions: 9_999,
-    participants: 9_999,
-    structures: 9_999,
-    ...Object.fromEntries(typesCra.map(({ id }) => [`type.${id}`, 9_999])),
-  };
-  const of = (delta: Readonly<Record<string, number>>) =>
-    put(addToMonth(records.acteur, { month: '2026-11', delta }, []));
-  return { what: 'figures of a month', key: '`R#M#a` `T#yyyy-mm`', typical: of(one), largest: of(every) };
 }
 
 /** A sheet and its notes as stored, and a shard of the directory: of two hundred people, and of five thousand, one in sixteen of each. */
