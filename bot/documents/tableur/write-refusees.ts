@@ -12,8 +12,10 @@ export function writeRefusees(
   entetes: readonly string[],
   lignes: readonly LigneARevoir[],
 ): Promise<Uint8Array> {
-  const colonnes = [...entetes.map((entete) => ({ entete: entete.slice(0, LONGEST) })), REASON];
-  return writeXlsx({ nom: 'Lignes à revoir', colonnes, lignes: rowsOf(entetes.length, lignes) });
+  // Such a file dropped again has reasons of before.
+  const theirs = entetes.at(-1) === REASON.entete ? entetes.slice(0, -1) : entetes;
+  const colonnes = [...theirs.map((entete) => ({ entete: entete.slice(0, LONGEST) })), REASON];
+  return writeXlsx({ nom: 'Lignes à revoir', colonnes, lignes: rowsOf(theirs.length, lignes) });
 }
 
 function* rowsOf(width: number, lignes: readonly LigneARevoir[]): Generator<readonly string[]> {

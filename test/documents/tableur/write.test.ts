@@ -116,6 +116,18 @@ test('wrong rows come back as they came, each with its reason, to be put right a
   ]);
 });
 
+test('dropped again as they are, they come back with the reasons of now, and those alone', async () => {
+  const first = await writeRefusees(
+    ['Nom', 'Prénom'],
+    [{ ligne: { numero: 7, cellules: ['Le Goff'] }, raisons: ['Avant.'] }],
+  );
+  const { entetes, lignes } = await tableauDe(first);
+  const [ligne = expect.fail('no row')] = lignes;
+  const again = await tableauDe(await writeRefusees(entetes, [{ ligne, raisons: ['Maintenant.'] }]));
+  expect(again.entetes).toEqual(['Nom', 'Prénom', 'Raison']);
+  expect(again.lignes.map(({ cellules }) => cellules)).toEqual([['Le Goff', '', 'Maintenant.']]);
+});
+
 test('however long what they hold is, they make a file that goes back in one request', async () => {
   const ligne = { numero: 2, cellules: Array<string>(99).fill('é'.repeat(32_000)) };
   const rows = Array.from({ length: 5000 }, () => ({ ligne, raisons: ['Ligne 2 refusée.'] }));
