@@ -1,6 +1,6 @@
 // What the page of an import shows at each moment: where to drop, what was read, what is being written, what was done.
 import { MOST_BYTES } from '#bot/documents/tableur/limites.ts';
-import { sayBilan } from '#bot/domain/beneficiaire/import-dit.ts';
+import { counted, sayBilan } from '#bot/domain/beneficiaire/import-dit.ts';
 import { MOST_ROWS } from '#bot/domain/beneficiaire/tableau.ts';
 import type { Import } from '#bot/storage/imports.ts';
 import { MOST_WHOLE, PART } from './importer-depot.ts';
@@ -37,11 +37,12 @@ export function depotView(depot: string, { avant = '', erreur = '' } = {}): Page
   };
 }
 
-/** « 1 500 personnes sur 5 000 »: said by tenths, so that it is not read aloud every second. */
+/** « 1 500 lignes faites sur 5 000. »: said by tenths, so that it is not read aloud every second. */
 export function sayProgress({ etat, fait, total = 0 }: Pick<Import, 'etat' | 'fait' | 'total'>): string {
   if (etat !== 'accepte') return 'Le fichier est en cours de lecture.';
   const tenth = total < 100 ? fait : Math.floor((fait * 10) / total) * Math.round(total / 10);
-  return `${Math.min(tenth, total).toLocaleString('fr-FR')} lignes faites sur ${total.toLocaleString('fr-FR')}.`;
+  const done = counted(Math.min(tenth, total), 'ligne faite', 'lignes faites');
+  return `${done} sur ${total.toLocaleString('fr-FR')}.`;
 }
 
 /** Without progress for so long, it is said that it is not forgotten. */

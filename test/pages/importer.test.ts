@@ -53,7 +53,7 @@ describe('from the drop to the end', () => {
     expect(report).toContain('Ville Nom commune');
     expect(await people()).toEqual(['Martin']);
     expect((await agree()).status).toBe(303);
-    expect(await page()).toContain('0 lignes faites sur 3.');
+    expect(await page()).toContain('0 ligne faite sur 3.');
     await desk.travaille();
     expect(await page()).toContain('2 personnes ajoutées, 1 ligne laissée de côté.');
     expect(await people()).toEqual(['Le Bihan', 'Le Goff', 'Martin']);
@@ -68,7 +68,7 @@ describe('from the drop to the end', () => {
     await desk.travaille();
     expect(await asked()).toMatchObject({ etat: 'lu' });
     await agree();
-    expect(await asked()).toEqual({ etat: 'accepte', fait: 0, total: 3, dit: '0 lignes faites sur 3.' });
+    expect(await asked()).toEqual({ etat: 'accepte', fait: 0, total: 3, dit: '0 ligne faite sur 3.' });
   });
 
   it('the script drops in parts, which are one file whatever is sent twice', async () => {
