@@ -9,7 +9,7 @@ import { personnesDe } from '#bot/domain/beneficiaire/personnes.ts';
 import { identiteOf, rapportOf } from '#bot/domain/beneficiaire/rapport.ts';
 import { rowsToRevise, sayRapport } from '#bot/domain/beneficiaire/rapport-dit.ts';
 import type { Tableau } from '#bot/domain/beneficiaire/tableau.ts';
-import { todayIn } from '#bot/forms/dates.ts';
+import { jourChez } from '#bot/domain/fuseaux.ts';
 import { type JobDeps, NotTold } from '#bot/job-ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { readAnnuaire } from '#bot/storage/annuaires.ts';
@@ -80,8 +80,7 @@ async function planned(current: Import, tableau: Tableau, deps: JobDeps): Promis
 }
 
 async function todayOf(acteur: string, deps: JobDeps): Promise<string> {
-  const stored = await findActeur(acteur, deps);
-  return todayIn(stored?.acteur.fuseau ?? 'Europe/Paris', deps.clock());
+  return jourChez((await findActeur(acteur, deps))?.acteur, deps.clock());
 }
 
 async function writeLot(current: Import, deps: JobDeps): Promise<Run> {

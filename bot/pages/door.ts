@@ -21,7 +21,7 @@ export interface PageRequest {
 
 export type PageRun = (request: PageRequest, data: TicketData, deps: JobDeps) => Promise<PageResponse>;
 
-const PAGES: Readonly<Record<string, PageRun>> = {
+export const PAGES: Readonly<Record<string, PageRun>> = {
   fiche: fichePage,
   apercu: apercuPage,
   importer: importerPage,

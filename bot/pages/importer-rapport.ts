@@ -1,7 +1,8 @@
 // The report of an import as a page: how many people are new or doubtful, what is left out and why, and what the mediator agrees to.
+import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import type { Comptes } from '#bot/domain/beneficiaire/import.ts';
 import { counted } from '#bot/domain/beneficiaire/import-dit.ts';
-import type { RapportDit } from '#bot/domain/beneficiaire/rapport-dit.ts';
+import { type RapportDit, sayRessemblances } from '#bot/domain/beneficiaire/rapport-dit.ts';
 import type { Import } from '#bot/storage/imports.ts';
 import { escaped, type Page } from './page.ts';
 
@@ -85,11 +86,12 @@ function doublesForm({ doubles }: Comptes): string {
 }
 
 /** Whom doubles look like: asked for by a press, as the chat itself looks at addresses. */
-export function doublesView({ doubles }: RapportDit): Page {
-  const lines = doubles.lignes.map(({ numero, nom, ressemble }) => [
-    numero.toLocaleString('fr-FR'),
-    nom,
-    ressemble.join(' ; '),
+export function doublesView({ doubles }: RapportDit, annuaire: readonly Entree[]): Page {
+  const known = new Map(annuaire.map((entree) => [entree.id, entree]));
+  const lines = doubles.lignes.map((double) => [
+    double.numero.toLocaleString('fr-FR'),
+    double.nom,
+    sayRessemblances(double, known).join(' ; '),
   ]);
   return {
     titre: 'Peut-être déjà là',

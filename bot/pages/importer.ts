@@ -2,8 +2,11 @@
 import type { TicketData } from '#bot/conversations/ticket.ts';
 import { writeBeneficiaires } from '#bot/documents/tableur/write-beneficiaires.ts';
 import { type Choix, countAgreed, SORTS_DES_DOUBLES } from '#bot/domain/beneficiaire/import.ts';
+import { jourChez } from '#bot/domain/fuseaux.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import { type PageResponse, Refus } from '#bot/ports.ts';
+import { findActeur } from '#bot/storage/acteurs.ts';
+import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { forgetPlan, readARevoir, readRapport } from '#bot/storage/import-fichiers.ts';
 import { acceptImport, dropImport, findImport, type Import } from '#bot/storage/imports.ts';
 import type { PageRequest } from './door.ts';
@@ -125,7 +128,11 @@ async function throwAway({ request, current }: Pressed, deps: JobDeps): Promise<
 
 async function showDoubles({ current }: Pressed, deps: JobDeps): Promise<PageResponse> {
   const rapport = await readRapport(current, deps);
-  return rapport ? html(doublesView(rapport)) : shown(current, deps);
+  if (!rapport) return shown(current, deps);
+  const { acteur } = current;
+  // Somebody may be shared no longer, or erased, since the file was read.
+  const today = jourChez((await findActeur(acteur, deps))?.acteur, deps.clock());
+  return html(doublesView(rapport, await readAnnuaire({ acteur, today }, deps)));
 }
 
 async function giveRevised({ current }: Pressed, deps: JobDeps): Promise<PageResponse> {

@@ -21,8 +21,10 @@ export interface EcartDit extends Pick<Ecart, 'colonne' | 'raison'> {
 export interface DoubleDit {
   readonly numero: number;
   readonly nom: string;
-  /** « Paul Martin · 1952 · Quimper (29) », « la ligne 12 » */
-  readonly ressemble: readonly string[];
+  /** Whom it looks like, by their ids: named when they are looked at, as they are then, to who sees them then. */
+  readonly personnes: readonly string[];
+  /** Rows of the file that it looks like. */
+  readonly lignes: readonly number[];
 }
 
 /** Some of a list, and how many more there are. */
@@ -92,15 +94,23 @@ function sayEcart({ numero }: Ligne, { colonne, raison }: Ecart, out: 'row' | 'v
 const SUSPECTS = 3;
 
 function sayDouble({ personne, avec, lignes }: Rapport<Entree>['doubles'][number]): DoubleDit {
-  const ressemble = [
-    ...avec.map(({ fiche }) => sayEntree(fiche)),
-    ...lignes.map((numero) => `la ligne ${count(numero)}`),
-  ];
+  const personnes = avec.slice(0, SUSPECTS).map(({ fiche }) => fiche.id);
   return {
     numero: personne.ligne.numero,
     nom: nomComplet(personne),
-    ressemble: ressemble.slice(0, SUSPECTS),
+    personnes,
+    lignes: lignes.slice(0, SUSPECTS - personnes.length),
   };
+}
+
+/** « Paul Martin · 1952 · Quimper (29) », « la ligne 12 »: among those whom the mediator may name now. */
+export function sayRessemblances(
+  { personnes, lignes }: Pick<DoubleDit, 'personnes' | 'lignes'>,
+  annuaire: ReadonlyMap<string, Entree>,
+): readonly string[] {
+  const seen = personnes.flatMap((id) => annuaire.get(id) ?? []);
+  const said = [...seen.map(sayEntree), ...lignes.map((numero) => `la ligne ${count(numero)}`)];
+  return said.length > 0 ? said : ['une fiche que vous ne voyez plus'];
 }
 
 function sayEntree({ prenom, nom, annee, commune, par }: Entree): string {

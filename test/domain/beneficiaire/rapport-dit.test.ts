@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import { personnesDe } from '#bot/domain/beneficiaire/personnes.ts';
 import { rapportOf } from '#bot/domain/beneficiaire/rapport.ts';
-import { rowsToRevise, sayRapport } from '#bot/domain/beneficiaire/rapport-dit.ts';
+import { rowsToRevise, sayRapport, sayRessemblances } from '#bot/domain/beneficiaire/rapport-dit.ts';
 import { MOST_COUNTED, type Tableau } from '#bot/domain/beneficiaire/tableau.ts';
 
 const CONTEXT = { today: '2026-11-27', communes: () => ({ near: [] }) };
@@ -39,15 +39,27 @@ describe('the report', () => {
 
   it('says who looks like whom', () => {
     expect(dit.doubles.lignes).toEqual([
-      { numero: 3, nom: 'Paul Martin', ressemble: ['Paul Martin · 1952 · Quimper (29)'] },
-      { numero: 5, nom: 'Hélène Le Goff', ressemble: ['la ligne 4'] },
+      { numero: 3, nom: 'Paul Martin', personnes: ['b1'], lignes: [] },
+      { numero: 5, nom: 'Hélène Le Goff', personnes: [], lignes: [4] },
     ]);
   });
 
-  it('names a colleague who follows somebody alike', () => {
-    const rapport = rapportOf(TABLE, personnesDe(TABLE, CONTEXT), [{ ...PAUL, par: 'Karim' }]);
-    const [paul] = sayRapport(rapport, TABLE).doubles.lignes;
-    expect(paul?.ressemble).toEqual(['Paul Martin · 1952 · Quimper (29) · suivie par Karim']);
+  it.each([
+    ['as they are now', { ...PAUL, annee: 1953 }, ['Paul Martin · 1953 · Quimper (29)', 'la ligne 4']],
+    [
+      'with the colleague who follows them',
+      { ...PAUL, par: 'Karim' },
+      ['Paul Martin · 1952 · Quimper (29) · suivie par Karim', 'la ligne 4'],
+    ],
+    ['and not once they are not seen', undefined, ['la ligne 4']],
+  ])('names those who are alike %s', (_how, now, said) => {
+    const known = new Map(now ? [[now.id, now]] : []);
+    expect(sayRessemblances({ personnes: ['b1'], lignes: [4] }, known)).toEqual(said);
+  });
+
+  it('names nobody where nobody alike is seen', () => {
+    const said = sayRessemblances({ personnes: ['b1'], lignes: [] }, new Map());
+    expect(said).toEqual(['une fiche que vous ne voyez plus']);
   });
 
   it('holds titles no longer than a line, and as many lines as are looked at', () => {
