@@ -35,11 +35,13 @@ export const CATALOGUE: readonly CommandEntry[] = [
   {
     trigger: 'beneficiaire',
     description: 'Retrouver une personne suivie, ou créer sa fiche',
-    hint: '[nom, téléphone ou année | aide]',
+    hint: '[nom, téléphone ou année | importer | exporter | aide]',
     examples: [
       { typed: '/beneficiaire', does: 'les dernières personnes vues, et une nouvelle fiche' },
       { typed: '/beneficiaire dupon', does: 'retrouver quelqu’un, même avec une faute de frappe' },
       { typed: '/b 06 12 34', does: 'par un bout de numéro de téléphone' },
+      { typed: '/beneficiaire importer', does: 'déposer un fichier .xlsx, .ods ou .csv de personnes' },
+      { typed: '/beneficiaire exporter', does: 'les personnes que vous suivez, en tableur' },
     ],
   },
   {

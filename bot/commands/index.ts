@@ -19,6 +19,7 @@ import { beneficiaire } from './beneficiaire.ts';
 import { droitsActions } from './beneficiaire-droits.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
 import { ficheActions } from './beneficiaire-fiche.ts';
+import { fichiersActions } from './beneficiaire-fichiers.ts';
 import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
@@ -106,6 +107,7 @@ export const pressed: Readonly<Record<string, Action>> = {
   ...plusActions,
   ...lieuxActions,
   ...ficheActions,
+  ...fichiersActions,
   ...ficheHistoriqueActions,
   ...fichePlusActions,
   ...fusionActions,

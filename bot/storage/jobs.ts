@@ -13,6 +13,7 @@ export const SORTES_JOB = [
   'effacement',
   'envoi',
   'fusion',
+  'import',
   'nouvelle',
   'passation',
 ] as const;

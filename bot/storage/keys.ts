@@ -36,6 +36,8 @@ export const keyOf = {
     pk: `DUE#${shardOf(acteur, DUE_SHARDS)}`,
     sk: `${quarter(morning.at)}#${acteur}#${morning.date}`,
   }),
+  /** The last file of people that somebody imports. */
+  import: (acteur: string): Key => ({ pk: own(acteur), sk: 'IMPORT' }),
   job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
