@@ -119,6 +119,20 @@ const both = (gardee: string, fondue: string) => ({ gardee, fondue });
 
 const proposal = (sorte: string) => ({ sorte, avec: personOf('nadia').id, ...HER });
 
+/** What a button of figures asks is read with the rights of the moment, as what is typed. */
+const OF_FIGURES: Table = Object.fromEntries(
+  ['stats.voir', 'stats.graphe', 'stats.comparer', 'stats.calcul'].map((action) => [
+    action,
+    [
+      pressing(action, { q: `moi beneficiaire="${ELLE}"` }, 'voir', {
+        choice: 'thematiques',
+        etats: ELLE_MEME,
+        passe: ({ dit }) => dit.includes('Accompagnements'),
+      }),
+    ],
+  ]),
+);
+
 /** Teams are of colleagues; what shows a member's activities leaves out whom they were for (`pourCoordination`). */
 const OF_TEAMS: Table = Object.fromEntries(
   Object.keys({ ...equipeActions, ...equipeMembresActions, ...equipeActivitesActions }).map((name) => [
@@ -227,6 +241,7 @@ export const BOUTONS: Table = {
   'formulaire.jeter': 'one’s own form, thrown away unread',
   'formulaire.toutjeter': 'one’s own forms, thrown away unread',
   ...OF_TEAMS,
+  ...OF_FIGURES,
   'lieux.ajouter': 'one’s own places',
   'lieux.agir': 'one’s own places',
   'lieux.retablir': 'one’s own places',
