@@ -14,6 +14,8 @@ export const keyOf = {
   /** A deleted CRA, kept whole while it may be brought back. */
   supprime: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `S#${id}` }),
   conversation: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `D#${id}` }),
+  /** What a chart shows, while its picture may be asked for. */
+  graphique: (id: string): Key => ({ pk: `G#${id}`, sk: 'GRAPHIQUE' }),
   outbox: (acteur: string, at: { cra: string; rev: number; chunk: number }): Key => ({
     pk: own(acteur),
     sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
