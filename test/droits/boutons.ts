@@ -138,12 +138,15 @@ export const BOUTONS: Table = {
   ...ENVOIS,
   'droits.opposer': one('droits.opposer', 'droits', { passe: wrote('fiche') }),
   'droits.lever': one('droits.lever', 'droits', { passe: wrote('fiche') }),
+  'droits.remettre': one('droits.remettre', 'droits'),
   'droits.effacer': one('droits.effacer', 'droits'),
   'droits.effacement': one('droits.effacement', 'droits', {
     passe: ({ supprimes }) => supprimes.some(({ sk }) => sk === 'ID'),
   }),
   'conservation.voir': 'one’s own list, each person in it by the directory of whoever follows them',
   'conservation.garder': one('conservation.garder', 'modifier', { passe: wrote('fiche') }),
+  'fichiers.importer': 'a page of one’s own, where what was dropped is told of',
+  'fichiers.exporter': 'a page of one’s own, which gives those whom one may take away by then',
   'fusion.choisir': one('fusion.choisir', 'fusionner'),
   'fusion.comparer': [
     pressing('fusion.comparer', both(ELLE, AUTRE), 'fusionner', { quoi: 'gardée' }),
