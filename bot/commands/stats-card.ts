@@ -1,5 +1,5 @@
 // The answer of `/stats` as a message: title, key figures with their change, one chart, the table of its numbers, and what may be done next.
-import type { Graphique } from '#bot/documents/graphique.ts';
+import { graphiqueOf } from '#bot/documents/statistiques.ts';
 import type { Block, Deps, Reply } from '#bot/ports.ts';
 import { chiffresDe } from '#bot/stats/chiffres.ts';
 import { type Ligne, lignesOf, sayEvolution, sayValeur } from '#bot/stats/dire.ts';
@@ -13,7 +13,6 @@ import { buttonsFor, menuFor, type Pressable, type Session, say } from './sessio
 import { cadreOf, type Reponse } from './stats-reponse.ts';
 import { tableOf } from './stats-table.ts';
 
-const SOURCE = 'Coopilote';
 const LASTING = 'Vos chiffres sont prêts : tapez /stats.';
 
 export async function statsReply(
@@ -73,34 +72,12 @@ export function seriesFor(reponse: Reponse, dit: QueryDite): Series {
   );
 }
 
-/** The chart as what draws it asks for it. */
-export function graphiqueOf(
-  { graphe, ctx }: Pick<Reponse, 'graphe' | 'ctx'>,
-  { dit, series }: { readonly dit: QueryDite; readonly series: Series },
-): Graphique {
-  const around = {
-    title: graphe.titre,
-    subtitle: [dit.perimetre, dit.periode, ...dit.filtres].join(' · ').slice(0, 400),
-    unit: graphe.unite,
-    ...(graphe.sign && { sign: graphe.sign }),
-    source: SOURCE,
-    date: ctx.today,
-    labels: series.labels,
-  };
-  const named = series.series.map(({ name, values }) => ({ name: name.slice(0, 400), values }));
-  const [first] = named;
-  if (graphe.forme === 'periode') return { is: 'periode', ...around, series: named };
-  if (graphe.forme === 'parts' && first && named.length === 1)
-    return { is: 'parts', ...around, series: [first] };
-  return { is: 'categories', ...around, series: named };
-}
-
 async function chartBlock(
   reponse: Reponse,
   drawn: { readonly dit: QueryDite; readonly series: Series },
   { session, deps }: { readonly session: Session; readonly deps: Deps },
 ): Promise<Block> {
-  const { graphe, query } = reponse;
+  const { graphe, query, ctx } = reponse;
   const offered = GRAPHES.filter(
     (one) =>
       (query.perimetre.is === 'moi' || !one.prive) && (query.perimetre.is !== 'territoire' || one.territoire),
@@ -118,7 +95,11 @@ async function chartBlock(
   );
   const isNothing = drawn.series.labels.length === 0;
   if (isNothing) return { text: `**${graphe.titre}** : rien à montrer sur cette période.`, menu };
-  const url = await keepGraphique(session.acteur.id, graphiqueOf(reponse, drawn), deps);
+  const url = await keepGraphique(
+    session.acteur.id,
+    graphiqueOf({ graphe, series: drawn.series }, drawn.dit, ctx.today),
+    deps,
+  );
   return { text: '', picture: { url, alt: altOf(graphe.titre, lignesOf(graphe, drawn.series)) }, menu };
 }
 

@@ -1,14 +1,14 @@
 // `/stats [périmètre] [période] [filtres] [vs …]`: figures, one chart and the table of its numbers, in one message.
 import { cleanLine } from '#bot/forms/clean.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
-import type { Chiffre } from '#bot/stats/chiffre.ts';
 import { chiffresDe } from '#bot/stats/chiffres.ts';
+import { type Explication, expliquerChiffre, expliquerGraphe } from '#bot/stats/explication.ts';
 import { grapheNomme } from '#bot/stats/listes.ts';
 import { sayQuery } from '#bot/stats/write-query.ts';
 import { plain } from './markdown.ts';
 import { type Action, type Command, dataOf, type Pressable, type Session, say } from './session.ts';
 import { statsReply } from './stats-card.ts';
-import { answerTo, planFor, questionIn } from './stats-reponse.ts';
+import { answerTo, questionIn } from './stats-reponse.ts';
 
 export const stats: Command = async (text, session, deps) => {
   const typed = cleanLine(text);
@@ -47,26 +47,36 @@ const seeChart: Action = async ({ ticket, choice = '' }, session, deps) => {
 const compare: Action = ({ ticket }, session, deps) =>
   show(`${dataOf(ticket, 'q')} vs période précédente`, {}, { session, deps });
 
-/** Each figure shown, and the chart: unit, rule, source, and the day they are of. */
+/** Each figure shown, and the chart: unit, rule, source, perimeter and days. */
 const explain: Action = async ({ ticket }, session, deps) => {
   const question = await questionIn(dataOf(ticket, 'q'), session, deps);
   const { graphe, query, ctx } = question;
   const { resultat } = await answerTo(question, deps);
-  const dit = sayQuery(query, ctx);
-  const plan = planFor(question);
-  const key = chiffresDe(resultat).filter(({ chiffre }) => chiffre.cle);
-  const lines = [
-    `#### Comment est-ce calculé ?`,
-    `${plain(dit.perimetre)}, ${plain(plan.periode.label)}, d’après les activités enregistrées à cet instant.`,
-    ...key.map(({ chiffre }) => explained(chiffre)),
-    `- **${graphe.titre}** (${graphe.unite}) : ${graphe.regle}`,
+  const dite = sayQuery(query, ctx);
+  const shown = chiffresDe(resultat).filter(({ chiffre }) => chiffre.cle);
+  const explained = [
+    ...shown.map(({ chiffre }) => expliquerChiffre(chiffre, query.perimetre, dite)),
+    expliquerGraphe(graphe, query.perimetre, dite),
   ];
-  return say(lines.join('\n'));
+  return say(['#### Comment est-ce calculé ?', ...sayExplications(explained)].join('\n'));
 };
 
-function explained({ label, unite, regle, source }: Chiffre): string {
-  const unit = Array.isArray(unite) ? unite[1] : unite === 'par_personne' ? 'par personne' : unite;
-  return `- **${label}** (${unit}) : ${regle} *Source :* ${source}`;
+/** What all of them share is said once. */
+function sayExplications(explications: readonly Explication[]): readonly string[] {
+  const common = (explications[0]?.lignes ?? []).filter((ligne) =>
+    explications.every(({ lignes }) => lignes.some(([name, text]) => name === ligne[0] && text === ligne[1])),
+  );
+  const isCommon = (name: string) => common.some(([shared]) => shared === name);
+  return [
+    ...common.map(([name, text]) => `*${name} :* ${plain(text)}`),
+    ...explications.map(
+      ({ titre, lignes }) =>
+        `- **${plain(titre)}** · ${lignes
+          .filter(([name]) => !isCommon(name))
+          .map(([name, text]) => `*${name} :* ${plain(text)}`)
+          .join(' ')}`,
+    ),
+  ];
 }
 
 export const statsActions: Readonly<Record<string, Action>> = {
