@@ -15,6 +15,8 @@ export interface ColonneEcrite {
   readonly largeur?: number | undefined;
   /** Its texts are numbers that are not told (« < 5 »): they stand as numbers do. */
   readonly chiffree?: boolean;
+  /** Its texts go on under one another rather than over the next column. */
+  readonly repliee?: boolean;
   /** Bars of that length are drawn in its cells. */
   readonly barres?: boolean;
 }
@@ -29,7 +31,13 @@ export interface FeuilleEcrite {
   readonly colonnes: readonly ColonneEcrite[];
   readonly lignes: Iterable<readonly CelluleEcrite[]> | AsyncIterable<readonly CelluleEcrite[]>;
   /** What is said under the rows, a paragraph each. */
-  readonly apres?: readonly string[];
+  readonly apres?: readonly Paragraphe[];
+}
+
+/** An empty one is a line left blank. */
+export interface Paragraphe {
+  readonly texte: string;
+  readonly titre?: boolean;
 }
 
 type Sheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;
@@ -58,6 +66,7 @@ const STYLES = {
   /** Codes, phones and texts stay as they are written; days and numbers have their own format. */
   text: { numFmt: '@', alignment: { horizontal: 'left' } },
   told: { numFmt: '@', alignment: { horizontal: 'right' } },
+  folded: { numFmt: '@', alignment: { horizontal: 'left', vertical: 'top', wrapText: true } },
   day: { numFmt: 'dd/mm/yyyy' },
   header: {
     numFmt: '@',
@@ -65,8 +74,16 @@ const STYLES = {
     fill: TINT,
     alignment: { vertical: 'middle', wrapText: true },
   },
+  /** Over numbers. */
+  headerRight: {
+    numFmt: '@',
+    font: { ...FONT, bold: true },
+    fill: TINT,
+    alignment: { vertical: 'middle', horizontal: 'right', wrapText: true },
+  },
   title: { font: { ...FONT, size: 16, bold: true, color: { argb: 'FF000091' } } },
   about: { font: { ...FONT, color: { argb: 'FF3A3A3A' } } },
+  heading: { font: { ...FONT, bold: true, color: { argb: 'FF000091' } } },
   said: { font: FONT, alignment: { vertical: 'top', wrapText: true } },
 } as const satisfies Record<string, Style>;
 const NUMBER = '0';
@@ -117,7 +134,7 @@ async function writeSheet(
   writeHeader(sheet, colonnes, above + 1);
   const rows = await writeRows(sheet, feuille, lignes);
   drawBars(sheet, colonnes, { from: above + 2, to: above + 1 + rows });
-  for (const text of apres) writeParagraph(sheet, text, colonnes);
+  for (const paragraphe of apres) writeParagraph(sheet, paragraphe, colonnes);
   sheet.commit();
 }
 
@@ -155,7 +172,9 @@ function writeHeader(sheet: Sheet, colonnes: readonly ColonneEcrite[], number: n
     to: { row: number, column: colonnes.length },
   };
   const row = sheet.addRow([]);
-  for (const [at, { entete }] of colonnes.entries()) styled(row.getCell(at + 1), safe(entete), STYLES.header);
+  for (const [at, { entete, chiffree }] of colonnes.entries()) {
+    styled(row.getCell(at + 1), safe(entete), chiffree ? STYLES.headerRight : STYLES.header);
+  }
   if (colonnes.some((colonne) => colonne.entete.length + ARROW > widthOf(colonne))) row.height = 2 * LINE;
   row.commit();
 }
@@ -185,11 +204,16 @@ interface Written {
 
 function writeCell(row: Row, at: number, { cell, colonne }: Written): void {
   const to = row.getCell(at + 1);
-  if (typeof cell === 'string') styled(to, safe(cell), colonne?.chiffree ? STYLES.told : STYLES.text);
+  if (typeof cell === 'string') styled(to, safe(cell), textStyle(colonne));
   else if (typeof cell === 'number') styled(to, cell, numberStyle(NUMBER));
   else if ('nombre' in cell) styled(to, cell.nombre, numberStyle(cell.format));
   else if (cell.jour < FIRST_DAY) styled(to, formatDate(cell.jour), STYLES.text);
   else styled(to, new Date(`${cell.jour}T00:00:00Z`), STYLES.day);
+}
+
+function textStyle(colonne: ColonneEcrite | undefined): Style {
+  if (colonne?.chiffree) return STYLES.told;
+  return colonne?.repliee ? STYLES.folded : STYLES.text;
 }
 
 function styled(cell: Cell, value: string | number | Date, style: Style): void {
@@ -234,11 +258,15 @@ const BARS = {
 } as unknown as Parameters<Sheet['addConditionalFormatting']>[0]['rules'][number];
 
 /** Over all the columns, on as many lines as it needs: no spreadsheet makes room by itself for what is over several. */
-function writeParagraph(sheet: Sheet, text: string, colonnes: readonly ColonneEcrite[]): void {
+function writeParagraph(
+  sheet: Sheet,
+  { texte, titre = false }: Paragraphe,
+  colonnes: readonly ColonneEcrite[],
+): void {
   const row = sheet.addRow([]);
-  styled(row.getCell(1), text === '' ? ' ' : safe(text), STYLES.said);
+  styled(row.getCell(1), texte === '' ? ' ' : safe(texte), titre ? STYLES.heading : STYLES.said);
   const width = colonnes.reduce((sum, colonne) => sum + widthOf(colonne), 0);
-  row.height = LINE * Math.max(1, Math.ceil((text.length * 1.1) / width));
+  row.height = LINE * Math.max(1, Math.ceil(texte.length / width));
   if (colonnes.length > 1) sheet.mergeCells(row.number, 1, row.number, colonnes.length);
   row.commit();
 }
