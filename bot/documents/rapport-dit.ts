@@ -8,10 +8,13 @@ export const INCONNU = '–';
 
 const change = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 
+/** Shares stand under one another: all have the same digits. */
+const tenths = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 const sayers: { readonly [N in Nature]: (value: number) => string } = {
   nombre: (value) => sayNumber(value),
   heures: (value) => sayNumber(value, 'h'),
-  part: (value) => sayNumber(value * 100, '%'),
+  part: (value) => `${tenths.format(value * 100)}\u202f%`,
   evolution: (value) => `${change.format(value * 100)}\u202f%`,
 };
 

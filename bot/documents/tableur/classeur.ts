@@ -66,7 +66,7 @@ const STYLES = {
   /** Codes, phones and texts stay as they are written; days and numbers have their own format. */
   text: { numFmt: '@', alignment: { horizontal: 'left' } },
   told: { numFmt: '@', alignment: { horizontal: 'right' } },
-  folded: { numFmt: '@', alignment: { horizontal: 'left', vertical: 'top', wrapText: true } },
+  folded: { numFmt: '@', alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 } },
   day: { numFmt: 'dd/mm/yyyy' },
   header: {
     numFmt: '@',
@@ -184,17 +184,32 @@ async function writeRows(
   { colonnes }: Pick<FeuilleEcrite, 'colonnes'>,
   lignes: FeuilleEcrite['lignes'],
 ): Promise<number> {
+  const folds = colonnes.some(({ repliee }) => repliee);
   let rows = 0;
   for await (const ligne of lignes) {
     const row = sheet.addRow([]);
     for (const [at, cell] of ligne.entries()) {
       if (cell !== '') writeCell(row, at, { cell, colonne: colonnes[at] });
     }
+    if (folds) row.height = LINE * linesIn(ligne, colonnes);
     row.commit();
     rows += 1;
     if (rows % AT_ONCE === 0) await taken(sheet);
   }
   return rows;
+}
+
+/** Of the highest of its cells: spreadsheets do not all make room by themselves. */
+function linesIn(ligne: readonly CelluleEcrite[], colonnes: readonly ColonneEcrite[]): number {
+  const lines = colonnes.map((colonne, at) => {
+    const cell = ligne[at];
+    return colonne.repliee && typeof cell === 'string' ? linesOf(cell, widthOf(colonne)) : 1;
+  });
+  return Math.max(...lines);
+}
+
+function linesOf(text: string, width: number): number {
+  return Math.max(1, Math.ceil((text.length * 1.05) / width));
 }
 
 interface Written {
@@ -266,7 +281,7 @@ function writeParagraph(
   const row = sheet.addRow([]);
   styled(row.getCell(1), texte === '' ? ' ' : safe(texte), titre ? STYLES.heading : STYLES.said);
   const width = colonnes.reduce((sum, colonne) => sum + widthOf(colonne), 0);
-  row.height = LINE * Math.max(1, Math.ceil(texte.length / width));
+  row.height = LINE * linesOf(texte, width);
   if (colonnes.length > 1) sheet.mergeCells(row.number, 1, row.number, colonnes.length);
   row.commit();
 }
