@@ -1,5 +1,6 @@
 // The numbers of a report said in French, the same in all its documents: « 1 234 », « 45,3 % », « +12 % par rapport à 2024 ».
 import { longDate } from '#bot/forms/dates.ts';
+import type { Key } from './ecrit.ts';
 import { sayNumber } from './graphiques/textes.ts';
 import type { Cellule, Chiffre, Colonne, Nature, Nombre, Rapport } from './rapport.ts';
 
@@ -67,4 +68,15 @@ export function sayContexte(rapport: Rapport): readonly string[] {
 
 export function saySource({ source, date }: Pick<Rapport, 'source' | 'date'>): string {
   return `Source : ${source}, au ${longDate(date)}`;
+}
+
+export const EXPLICATION = 'Comment est-ce calculé ?';
+
+/** Key figures as they are framed: the change first under each, then its detail. */
+export function keysOf(rapport: Rapport): readonly Key[] {
+  return rapport.chiffres.map((chiffre) => ({
+    label: chiffre.label,
+    value: sayNombre(chiffre.valeur, chiffre.nature),
+    notes: [sayComparaison(chiffre, rapport), chiffre.detail ?? ''].filter((note) => note !== ''),
+  }));
 }

@@ -3,12 +3,10 @@
 import type { Block, Ecrit, Section } from './ecrit.ts';
 import { sayGraphique } from './graphiques/alternative.ts';
 import type { Chiffre, Colonne, Mots, Partie, Rapport, Tableau } from './rapport.ts';
-import { sayCellule, sayComparaison, sayContexte, sayNombre } from './rapport-dit.ts';
+import { EXPLICATION, keysOf, sayCellule, sayContexte } from './rapport-dit.ts';
 
 /** The charts drawn, by the code of their part. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
-
-export const EXPLICATION = 'Comment est-ce calculé ?';
 
 export function rapportEcrit(rapport: Rapport, pictures: Pictures): Ecrit {
   const { titre, perimetre, periode, date, parties, mots, chiffres } = rapport;
@@ -36,15 +34,10 @@ function majuscule(text: string): string {
 function chiffresCles(rapport: Rapport): readonly Section[] {
   const { chiffres, phrases } = rapport;
   if (chiffres.length === 0 && phrases.length === 0) return [];
-  const keys = chiffres.map((chiffre) => ({
-    label: chiffre.label,
-    value: sayNombre(chiffre.valeur, chiffre.nature),
-    notes: [sayComparaison(chiffre, rapport), chiffre.detail ?? ''].filter((note) => note !== ''),
-  }));
   return [
     {
       title: 'L’essentiel',
-      blocks: [{ is: 'keys', keys }, ...paragraphs(phrases)],
+      blocks: [{ is: 'keys', keys: keysOf(rapport) }, ...paragraphs(phrases)],
     },
   ];
 }

@@ -1,7 +1,7 @@
 // A report as an Excel workbook: what matters on the first sheet, then a sheet a table, each number typed, with what it means under it.
 import type { Writable } from 'node:stream';
 import type { Cellule, Chiffre, Colonne, Nature, Nombre, Partie, Rapport, Tableau } from './rapport.ts';
-import { evolutionOf, sayContexte, sayEvolution, sayNombre } from './rapport-dit.ts';
+import { EXPLICATION, evolutionOf, sayContexte, sayEvolution, sayNombre } from './rapport-dit.ts';
 import {
   type CelluleEcrite,
   type ColonneEcrite,
@@ -23,13 +23,11 @@ function* sheetsOf(rapport: Rapport): Iterable<FeuilleEcrite> {
 
 /** Spaces before the signs do not break, and thousands are parted as the spreadsheet's language does. */
 const FORMATS: { readonly [N in Nature]: string } = {
-  nombre: '#,##0',
-  heures: '#,##0.0"\u202fh"',
-  part: '0.0"\u202f"%',
-  evolution: '+0.0"\u202f"%;-0.0"\u202f"%;0"\u202f"%',
+  nombre: '[$-40C]#,##0',
+  heures: '[$-40C]#,##0.0"\u202fh"',
+  part: '[$-40C]0.0"\u202f"%',
+  evolution: '[$-40C]+0.0"\u202f"%;[$-40C]-0.0"\u202f"%;0"\u202f"%',
 };
-
-const EXPLICATION = 'Comment est-ce calculé ?';
 
 function synthese(rapport: Rapport): FeuilleEcrite {
   const { titre, chiffres, phrases, comparaison } = rapport;
