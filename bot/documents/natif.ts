@@ -2,7 +2,8 @@
 import type { Graphique, Serie } from './graphique.ts';
 import { firstCategories, lastMoments } from './graphiques/cut.ts';
 import { SURFACES, TRAITS } from './graphiques/palette.ts';
-import { sayMoment, tidy } from './graphiques/textes.ts';
+import { sayMoment } from './graphiques/textes.ts';
+import { tidy } from './tidy.ts';
 
 export interface SerieNative extends Serie {
   /** Six hexadecimal digits. */

@@ -14,11 +14,11 @@ import {
 import { BLUE, BODY, PALE, SIZES, SLIDE, TEXT_WIDTH, WHITE } from './diapositives/style.ts';
 import { isEmpty } from './graphique.ts';
 import { sayGraphique } from './graphiques/alternative.ts';
-import { tidy } from './graphiques/textes.ts';
 import { nativeOf } from './natif.ts';
 import type { Mots, Partie, Rapport } from './rapport.ts';
 import { EXPLICATION, keysOf, sayCellule, sayContexte } from './rapport-dit.ts';
 import { push, writeThrough } from './sortie.ts';
+import { tidy } from './tidy.ts';
 
 const MOST_SLIDES = 10;
 

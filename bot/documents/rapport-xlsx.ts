@@ -21,7 +21,7 @@ function* sheetsOf(rapport: Rapport): Iterable<FeuilleEcrite> {
   }
 }
 
-/** Spaces before the signs do not break, and thousands are parted as the spreadsheet's language does. */
+/** In French, whatever the language of the spreadsheet; spaces before the signs do not break. */
 const FORMATS: { readonly [N in Nature]: string } = {
   nombre: '[$-40C]#,##0',
   heures: '[$-40C]#,##0.0"\u202fh"',
