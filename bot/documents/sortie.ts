@@ -24,9 +24,8 @@ export async function push(into: Writable, chunk: string | Uint8Array): Promise<
   if (!into.write(chunk)) await drained(into);
 }
 
-/** Older streams, as some libraries have them, do not say that they need it: what they hold does. */
+/** Of a stream that has enough: until it has no longer. Closed meanwhile, it never will. */
 export async function drained(stream: Writable): Promise<void> {
-  if (stream.writableLength < stream.writableHighWaterMark) return;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const closed = () => reject(new Error('the file was closed before its end'));
   stream.once('drain', resolve).once('close', closed);

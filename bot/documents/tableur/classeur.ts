@@ -239,14 +239,18 @@ function styled(cell: Cell, value: string | number | Date, style: Style): void {
 /** Spreadsheets count a 29 February 1900 that never was: days before it are not the same in all of them. */
 const FIRST_DAY = '1900-03-01';
 
-/** What exceljs keeps to itself: the stream into which a sheet goes, which alone tells when it has enough. */
+/** What exceljs keeps to itself: the stream into which a sheet goes, which is of an older kind and says so itself when it has enough. */
 interface Opened {
-  readonly stream: { readonly pipes: readonly Writable[] };
+  readonly stream: {
+    readonly pipes: readonly (Writable & { readonly _writableState: { readonly needDrain: boolean } })[];
+  };
 }
 
 async function taken(sheet: Sheet): Promise<void> {
   await setImmediate();
-  for (const pipe of (sheet as unknown as Opened).stream.pipes) await drained(pipe);
+  for (const pipe of (sheet as unknown as Opened).stream.pipes) {
+    if (pipe._writableState.needDrain) await drained(pipe);
+  }
 }
 
 function drawBars(
