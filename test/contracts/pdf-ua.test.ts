@@ -6,8 +6,12 @@ import { expect, test } from 'vitest';
 import type { Ecrit } from '#bot/documents/ecrit.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { renderPdf } from '#bot/documents/pdf.ts';
+import type { Rapport } from '#bot/documents/rapport.ts';
+import { writeRapportPdf } from '#bot/documents/rapport-pdf.ts';
+import { written } from '#test/support/ecrits.ts';
 import { type Verdict, verify } from '#test/support/verapdf.ts';
 import { anyFiche, ficheDAilleurs, ficheDe, ficheExtreme, fichePleine } from '../documents/fiches.ts';
+import { rapportComplet } from '../documents/rapports.data.ts';
 
 const COMPLIANT: Verdict = { compliant: true, broken: [] };
 
@@ -23,6 +27,16 @@ const pictured: Ecrit = {
 test('sheets that are empty, usual, full, of elsewhere or too long; a document with a picture', async () => {
   const fiches = [ficheDe(0), ficheDe(12), fichePleine(50), ficheDAilleurs(), ficheExtreme()];
   const files = await Promise.all([renderPdf(pictured), ...fiches.map((fiche) => fichePdf(fiche))]);
+  expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
+});
+
+test('a report, with its charts and without', async () => {
+  const bilan = (rapport: Rapport) =>
+    written((to) => writeRapportPdf(rapport, to, { draw: async () => png }));
+  const files = await Promise.all([
+    bilan(rapportComplet),
+    bilan({ ...rapportComplet, chiffres: [], phrases: [], parties: [] }),
+  ]);
   expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
 });
 
