@@ -107,14 +107,23 @@ export async function buryJob(job: Job, deps: Pick<Deps, 'table'>): Promise<void
   await deps.table.write([{ put: { ...rest, mort: true } as Item, when: own(job) }]);
 }
 
+/** Where a job is, and what it is there for; the sort may be of a later version. */
+export interface DueJob extends Key {
+  readonly sorte: string;
+}
+
+export function dueJobOf({ pk, sk, sorte }: Item): DueJob {
+  return { pk, sk, sorte: String(sorte) };
+}
+
 /** Jobs that are due, or whose lease ended, of one shard. */
 export async function dueJobs(
   shard: number,
   now: number,
   deps: Pick<Deps, 'table'>,
-): Promise<readonly Key[]> {
+): Promise<readonly DueJob[]> {
   const { items } = await deps.table.query({ ...rangeOf.jobs(shard, now), limit: DUE_AT_ONCE });
-  return items.map(({ pk, sk }) => ({ pk, sk }));
+  return items.map(dueJobOf);
 }
 
 /** Taken up in one passage, a shard: the next passage takes up the others. */
