@@ -74,7 +74,9 @@ export async function bundleLambdas(
 ): Promise<Bundle[]> {
   const entries = readdirSync(lambdas).filter((file) => file.endsWith('.ts'));
   const bundles = await Promise.all(
-    entries.map((entry) => bundleOne(join(lambdas, entry), { outdir: join(outdir, basename(entry, '.ts')), packages })),
+    entries.map((entry) =>
+      bundleOne(join(lambdas, entry), { outdir: join(outdir, basename(entry, '.ts')), packages }),
+    ),
   );
   return bundles.filter((bundle) => bundle !== undefined);
 }
@@ -167,9 +169,7 @@ function copyNative(metafile: Metafile, { outdir, packages }: Place): void {
   const needed = NATIVE.filter((name) => importsOf(metafile).includes(name));
   for (const name of needed) {
     const scope = dirname(name);
-    const parts = readdirSync(join(packages, scope)).filter((part) =>
-      `${scope}/${part}`.startsWith(name),
-    );
+    const parts = readdirSync(join(packages, scope)).filter((part) => `${scope}/${part}`.startsWith(name));
     for (const part of parts) {
       cpSync(join(packages, scope, part), join(outdir, 'node_modules', scope, part), {
         recursive: true,

@@ -254,11 +254,6 @@ export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; 
   return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
 }
 
-/** When a record of the outbox was written, as its place in the index says. */
-export function outboxMoment(item: { readonly [attribute: string]: unknown }): number {
-  return Number(String(item.g1sk).split('#', 1)[0]);
-}
-
 /** Of activities that took place in no commune. */
 export const NULLE_PART = '-';
 

@@ -6,7 +6,7 @@ import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
 import { type CarryDeps, carryOut, outboxRecord, type Passage } from './carry-out.ts';
-import { keyOf, OUTBOX_SHARDS, outboxIndex, outboxMoment, rangeOf } from './keys.ts';
+import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
 import { withRetry } from './retry.ts';
 
 /** Effects in one piece: each is two actions at most, and the transaction checks the CRA too. */
@@ -138,8 +138,13 @@ export async function oldestOutbox(deps: Pick<Deps, 'table' | 'clock'>): Promise
   const now = deps.clock();
   const shards = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => rangeOf.outbox(shard, now));
   const first = await Promise.all(shards.map((range) => deps.table.query({ ...range, limit: 1 })));
-  const times = first.flatMap(({ items }) => items.map((item) => outboxMoment(item)));
+  const times = first.flatMap(({ items }) => items.map(writtenAt));
   return Math.round((now - Math.min(now, ...times)) / 1000);
+}
+
+/** As its place in the index says. */
+function writtenAt({ g1sk }: Item): number {
+  return Number(String(g1sk).split('#', 1)[0]);
 }
 
 /** What cannot be carried out is told, and tried again at the next passage. */

@@ -10,9 +10,15 @@ export const ALARMS = {
   erreurs: { page: 'erreurs', says: 'A function fails: what it was asked is not done.' },
   refus: { page: 'refus', says: 'AWS refuses requests for want of room: people wait or are not answered.' },
   lenteur: { page: 'lenteur', says: 'One answer in a hundred of the chat is slow: dialogs will not open.' },
-  incidents: { page: 'incidents', says: 'People were told of an incident, with a reference that is in the log.' },
+  incidents: {
+    page: 'incidents',
+    says: 'People were told of an incident, with a reference that is in the log.',
+  },
   flux: { page: 'flux', says: 'The stream is followed late: figures and histories lag behind.' },
-  'boite-envoi': { page: 'boite-envoi', says: 'Something that an activity causes has been waiting for long.' },
+  'boite-envoi': {
+    page: 'boite-envoi',
+    says: 'Something that an activity causes has been waiting for long.',
+  },
   travaux: { page: 'travaux', says: 'Jobs wait too long in their queue.' },
   'travaux-morts': { page: 'travaux-morts', says: 'A job failed too often and is left to be looked at.' },
   perdus: { page: 'perdus', says: 'A queue of what nobody could take is not empty.' },

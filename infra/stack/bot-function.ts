@@ -1,7 +1,14 @@
 // One function of the bot: the only place with its memory, time, architecture, logs, traces and role.
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Alias, Architecture, type Code, Function, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Alias,
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { asFunction, asVersion, type BotAlias } from './exact.ts';
@@ -16,13 +23,15 @@ export interface BotFunctionProps {
   readonly stage: Stage;
   readonly code: Code;
   readonly statements: readonly PolicyStatement[];
+  /** The wildcards among them, each with its reason. */
+  readonly wildcards: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 export class BotFunction extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
-  readonly fn: Function;
+  readonly fn: LambdaFunction;
   /** What is called: the version that people have. */
   readonly alias: BotAlias;
 
@@ -35,7 +44,7 @@ export class BotFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = this.roleOf(props);
-    this.fn = new Function(this, 'Function', {
+    this.fn = new LambdaFunction(this, 'Function', {
       functionName: `coopilote-${stage.name}-${name}`,
       description: spec.purpose,
       runtime: Runtime.NODEJS_24_X,
@@ -54,7 +63,7 @@ export class BotFunction extends Construct {
     this.alias = asFunction(new Alias(this, 'Alias', { aliasName: 'actuel', version }));
   }
 
-  private roleOf({ spec, statements }: BotFunctionProps): Role {
+  private roleOf({ spec, statements, wildcards }: BotFunctionProps): Role {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: spec.purpose,
@@ -62,6 +71,7 @@ export class BotFunction extends Construct {
     this.logGroup.grantWrite(role);
     for (const statement of statements) role.addToPolicy(statement);
     acknowledge(role, 'IAM5[Resource::*]', 'Traces go to X-Ray, which has no resource to name.');
+    for (const [rule, reason] of Object.entries(wildcards)) acknowledge(role, rule, reason);
     return role;
   }
 }

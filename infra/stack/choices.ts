@@ -8,7 +8,10 @@ const REGIONS = ['eu-west-3', 'eu-west-1', 'eu-central-1', 'eu-north-1', 'eu-sou
 const installationSchema = z.strictObject({
   alertes: z.email().optional(),
   courriel: z.email().optional(),
-  nom: z.string().regex(/^\P{Cc}+$/u).default('Coopilote'),
+  nom: z
+    .string()
+    .regex(/^\P{Cc}+$/u)
+    .default('Coopilote'),
   budget: z.number().positive().default(30),
   sansMotDePasse: z.enum(['oui', 'non']).default('non'),
   region: z.enum(REGIONS).default('eu-west-3'),

@@ -36,7 +36,11 @@ export class Documents extends Construct {
         lifecycleRules: [{ id: 'old', expiration: Duration.days(LOG_DAYS) }],
       }),
     );
-    acknowledge(accesses, 'S1', 'It receives the accesses of the other bucket: its own would be written into itself.');
+    acknowledge(
+      accesses,
+      'S1',
+      'It receives the accesses of the other bucket: its own would be written into itself.',
+    );
     const files = new Bucket(this, 'Files', {
       ...kept,
       encryption: BucketEncryption.KMS,

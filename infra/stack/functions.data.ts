@@ -101,9 +101,7 @@ export const FUNCTIONS = {
     told: 'everything',
     rights: {
       table: FILES_OF_PEOPLE,
-      files: [
-        { actions: ['GetObject', 'PutObject', 'DeleteObject'], folders: ['fiches'] },
-      ],
+      files: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], folders: ['fiches'] }],
       masterKey: SEALS,
       secrets: ['tickets'],
     },
@@ -174,9 +172,7 @@ export const FUNCTIONS = {
     told: 'everything',
     rights: {
       table: FILES_OF_PEOPLE,
-      files: [
-        { actions: ['GetObject', 'PutObject', 'DeleteObject'], folders: ['fiches', 'effaces'] },
-      ],
+      files: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], folders: ['fiches', 'effaces'] }],
       masterKey: SEALS,
       secrets: ['tickets'],
     },
@@ -202,11 +198,7 @@ export const FUNCTIONS = {
     wake: { by: 'schedule', at: 'cron(0/15 * * * ? *)' },
     told: 'everything',
     rights: {
-      table: [
-        { actions: READ, keys: [OWN, MORNINGS] },
-        { actions: WRITE, keys: [OWN, MORNINGS] },
-        byDate,
-      ],
+      table: [{ actions: READ, keys: [OWN, MORNINGS] }, { actions: WRITE, keys: [OWN, MORNINGS] }, byDate],
       secrets: ['tickets', 'mattermost'],
     },
   },

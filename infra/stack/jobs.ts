@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { JOB_KINDS, type JobKind } from '#bot/jobs/kinds.ts';
 import type { BotFunction } from './bot-function.ts';
 import type { FunctionSpec, Wake } from './functions.data.ts';
+import { acknowledge } from './nag.ts';
 import type { Stage } from './stages.ts';
 
 export interface JobsProps {
@@ -52,6 +53,7 @@ export class Jobs extends Construct {
       retentionPeriod: KEPT,
     });
     this.deadLetters[of] = queue;
+    acknowledge(queue, 'SQS3', 'It is where what failed ends, of queues, of the stream and of events.');
     return queue;
   }
 

@@ -68,7 +68,10 @@ export class Mail extends Construct {
       `TXT retours.${domain} "v=spf1 include:amazonses.com -all"`,
       `TXT _dmarc.${domain} "v=DMARC1; p=quarantine; adkim=s"`,
     ];
-    new CfnOutput(this, 'Records', { value: records.join('\n'), description: 'À écrire dans la zone DNS du domaine' });
+    new CfnOutput(this, 'Records', {
+      value: records.join('\n'),
+      description: 'À écrire dans la zone DNS du domaine',
+    });
   }
 
   /** Tells a function of what came back, until it has understood. */

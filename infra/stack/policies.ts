@@ -1,11 +1,23 @@
 // Makes IAM statements of the rights of a function: the very actions, on the very keys and folders.
-import { Stack } from 'aws-cdk-lib';
+import { type CfnElement, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FileRight, Rights, SecretName, TableRight } from './rights.ts';
+
+/** What a wildcard is for, for those that read the checks: the names of files are opaque and many. */
+export function wildcardsOf({ files = [] }: Rights, { bucket }: Estate): Readonly<Record<string, string>> {
+  const id = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement);
+  const folders = files.flatMap((right) => right.folders);
+  return Object.fromEntries(
+    folders.map((folder) => [
+      `IAM5[Resource::<${id}.Arn>/${folder}/*]`,
+      `All files of the folder « ${folder} », which is its own.`,
+    ]),
+  );
+}
 
 /** All that rights are about. */
 export interface Estate {
@@ -62,10 +74,7 @@ function secretsStatements(names: readonly SecretName[], { secrets }: Estate): P
 }
 
 /** Only with a mediator in the context: the key opens nothing that is nobody's. */
-function masterStatement(
-  actions: NonNullable<Rights['masterKey']>,
-  { master }: Estate,
-): PolicyStatement {
+function masterStatement(actions: NonNullable<Rights['masterKey']>, { master }: Estate): PolicyStatement {
   return new PolicyStatement({
     actions: actions.map((action) => `kms:${action}`),
     resources: [master.keyArn],

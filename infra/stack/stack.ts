@@ -10,7 +10,7 @@ import { environmentOf, type Parts } from './environment.ts';
 import { FUNCTIONS, type FunctionName, type FunctionSpec } from './functions.data.ts';
 import { Jobs, secondsOf } from './jobs.ts';
 import { Mail } from './mail.ts';
-import { statementsOf } from './policies.ts';
+import { statementsOf, wildcardsOf } from './policies.ts';
 import { Secrets } from './secrets.ts';
 import type { Installation, Stage } from './stages.ts';
 import { Table } from './table.ts';
@@ -31,7 +31,11 @@ export class BotStack extends Stack {
   readonly functions: Functions;
 
   constructor(scope: Construct, id: string, props: BotStackProps) {
-    super(scope, id, { ...props, description: 'Coopilote', terminationProtection: props.stage.data === 'kept' });
+    super(scope, id, {
+      ...props,
+      description: 'Coopilote',
+      terminationProtection: props.stage.data === 'kept',
+    });
     const { stage, installation } = props;
     const parts = partsOf(this, props);
     this.functions = functionsOf(this, props, parts);
@@ -83,6 +87,7 @@ function functionsOf(scope: Construct, props: BotStackProps, parts: Parts): Func
       stage,
       code: codeOf(spec.bundle),
       statements: statementsOf(spec.rights, estate, scope),
+      wildcards: wildcardsOf(spec.rights, estate),
       environment: environmentOf(spec, parts, installation),
     });
     return [name, fn] as const;

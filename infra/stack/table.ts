@@ -10,7 +10,14 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { indexes, indexNames, type KeyPair, primaryKey, streamView, ttlAttribute } from '#bot/aws/table-schema.ts';
+import {
+  indexes,
+  indexNames,
+  type KeyPair,
+  primaryKey,
+  streamView,
+  ttlAttribute,
+} from '#bot/aws/table-schema.ts';
 import type { Stage } from './stages.ts';
 
 export interface TableProps {
@@ -53,7 +60,10 @@ function named(kind: 'local' | 'global') {
     .map((indexName) => ({ indexName, ...keysOf(indexes[indexName]) }));
 }
 
-function keysOf({ partition, sort }: KeyPair): { readonly partitionKey: Attribute; readonly sortKey: Attribute } {
+function keysOf({ partition, sort }: KeyPair): {
+  readonly partitionKey: Attribute;
+  readonly sortKey: Attribute;
+} {
   const text = (name: string): Attribute => ({ name, type: AttributeType.STRING });
   return { partitionKey: text(partition), sortKey: text(sort) };
 }

@@ -2,7 +2,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import type { BotFunction } from './bot-function.ts';
 import type { Parts } from './environment.ts';
@@ -66,8 +67,10 @@ function rotate(target: BotFunction, { secrets: { tickets }, atRest }: Secrets):
       },
     }),
   );
-  target.fn.addPermission('Rotation', {
-    principal: new ServicePrincipal('secretsmanager.amazonaws.com'),
+  const permission = new CfnPermission(target, 'RotationPermission', {
+    action: 'lambda:InvokeFunction',
+    functionName: target.fn.functionArn,
+    principal: 'secretsmanager.amazonaws.com',
     sourceArn: tickets.secretArn,
   });
   const rotation = new CfnRotationSchedule(target, 'Rotation', {
@@ -76,5 +79,5 @@ function rotate(target: BotFunction, { secrets: { tickets }, atRest }: Secrets):
     rotationRules: { scheduleExpression: EVERY },
     rotateImmediatelyOnUpdate: true,
   });
-  rotation.node.addDependency(target.fn, target.role);
+  rotation.node.addDependency(permission, target.role);
 }

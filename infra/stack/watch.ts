@@ -33,7 +33,11 @@ export class Watch extends Construct {
   private readonly alarms = new Map<string, Alarm>();
   private readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { stage, alertes, budget }: Installation & { readonly stage: Stage }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, alertes, budget }: Installation & { readonly stage: Stage },
+  ) {
     super(scope, id);
     this.stage = stage;
     this.topic = new Topic(this, 'Alertes', { displayName: `Coopilote ${stage.name}`, enforceSSL: true });

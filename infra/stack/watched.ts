@@ -70,16 +70,14 @@ function watchChats(watch: Watch, { functions }: Observed): void {
       period: ONE_DAY,
       label: 'Appels d’un jour ouvré',
     });
-    watch.alarm(
-      'silence',
-      { metric: onWorkingDays, threshold: 1, below: 'below', silence: 'alarm' },
-      name,
-    );
+    watch.alarm('silence', { metric: onWorkingDays, threshold: 1, below: 'below', silence: 'alarm' }, name);
   }
 }
 
 function watchWaiting(watch: Watch, { functions, jobs }: Observed): void {
-  const streams = wokenBy('stream').map((name) => [name, functions[name].fn.metric('IteratorAge', MOST)] as const);
+  const streams = wokenBy('stream').map(
+    (name) => [name, functions[name].fn.metric('IteratorAge', MOST)] as const,
+  );
   for (const [name, metric] of streams)
     watch.alarm('flux', { metric, threshold: THRESHOLDS.streamAge, periods: 2 }, name);
   const queues = Object.entries(jobs.queues);
