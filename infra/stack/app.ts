@@ -1,18 +1,13 @@
 // The application that `cdk` reads: the stack of one stage, checked against the AWS Solutions rules.
 import { App, Validations } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import advised from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { BotStack } from './stack.ts';
 import type { Installation, Stage } from './stages.ts';
 
-/** How the library behaves where it lets one choose: as it advises for what begins now. */
-const FLAGS = {
-  '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
-  '@aws-cdk/aws-iam:minimizePolicies': false,
-  '@aws-cdk/core:target-partitions': ['aws'],
-  '@aws-cdk/core:enablePartitionLiterals': true,
-  '@aws-cdk/aws-kms:aliasNameRef': true,
-};
+/** How the library behaves where it lets one choose: as it advises. */
+const FLAGS = { ...advised, '@aws-cdk/core:target-partitions': ['aws'] };
 
 export interface BotAppProps {
   readonly stage: Stage;
