@@ -128,7 +128,7 @@ export const FUNCTIONS = {
     timeout: 60,
     wake: { by: 'stream', entity: 'outbox', batch: 100 },
     told: 'store',
-    rights: { table: CARRIES_OUT, masterKey: ['Encrypt', 'Decrypt'] },
+    rights: { table: CARRIES_OUT, masterKey: SEALS },
   },
   dispatch: {
     purpose: 'Hands each job to the queue of its kind',
@@ -161,7 +161,11 @@ export const FUNCTIONS = {
     timeout: 5 * MINUTES,
     wake: { by: 'queue', kind: 'messages', batch: 5 },
     told: 'everything',
-    rights: { table: FILES_OF_PEOPLE, masterKey: SEALS, secrets: ['tickets', 'mattermost'] },
+    rights: {
+      table: [...FILES_OF_PEOPLE, { actions: READ, keys: [TEAMS] }],
+      masterKey: SEALS,
+      secrets: ['tickets', 'mattermost'],
+    },
   },
   dossiers: {
     purpose: 'Jobs that move or erase many records',
