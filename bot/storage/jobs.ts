@@ -45,7 +45,7 @@ const jobSchema = z.object({
 });
 
 /** How long whoever begins a job has it: longer than any takes. */
-const LEASE = 10 * 60 * 1000;
+export const LEASE = 10 * 60 * 1000;
 
 /** The action that asks for a job: once, however many times the gesture behind it is made. */
 export function putJob(job: Pick<Job, 'id' | 'sorte' | 'acteur' | 'sur'>, clock: Deps['clock']): WriteAction {

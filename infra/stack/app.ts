@@ -1,5 +1,5 @@
 // The application that `cdk` reads: the stack of one stage, checked against the AWS Solutions rules.
-import { App, Validations } from 'aws-cdk-lib';
+import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import advised from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -22,8 +22,11 @@ export interface BotApp {
 }
 
 /** `choose` reads what the command line and `cdk.json` say. */
-export function botApp(choose: (context: (name: string) => unknown) => BotAppProps, outdir?: string): BotApp {
-  const app = new App({ context: FLAGS, ...(outdir !== undefined && { outdir }) });
+export function botApp(
+  choose: (context: (name: string) => unknown) => BotAppProps,
+  { context = {}, ...props }: AppProps = {},
+): BotApp {
+  const app = new App({ ...props, context: { ...FLAGS, ...context } });
   const { account, codeOf, stage, installation } = choose((name) => app.node.tryGetContext(name));
   const stack = new BotStack(app, `Coopilote-${stage.name}`, {
     stage,

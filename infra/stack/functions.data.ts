@@ -176,7 +176,10 @@ export const FUNCTIONS = {
     told: 'everything',
     rights: {
       table: FILES_OF_PEOPLE,
-      files: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], folders: ['fiches', 'effaces'] }],
+      files: [
+        { actions: ['DeleteObject'], folders: ['fiches'] },
+        { actions: ['PutObject'], folders: ['effaces'] },
+      ],
       masterKey: SEALS,
       secrets: ['tickets'],
     },

@@ -36,7 +36,7 @@ export function statementsOf(rights: Rights, estate: Estate, scope: Construct): 
   return [
     ...table.map((right) => tableStatement(right, estate)),
     ...files.map((right) => filesStatement(right, estate)),
-    ...(files.length > 0 ? [listStatement(estate)] : []),
+    ...(files.some(({ actions }) => actions.includes('GetObject')) ? [listStatement(estate)] : []),
     ...secretsStatements(secrets, estate),
     ...(masterKey.length > 0 ? [masterStatement(masterKey, estate)] : []),
     ...(queues ? [queuesStatement(estate)] : []),
