@@ -5,6 +5,7 @@ import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps, Message } from '#bot/ports.ts';
 import { isOutbox, runOutboxes } from '#bot/storage/outbox.ts';
+import { tableUnder } from './under-rights.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
   readonly acteur: string;
@@ -68,5 +69,5 @@ export async function ensuite(
   acteur: string,
 ): Promise<void> {
   const { items } = await deps.table.query({ pk: `M#${acteur}`, prefix: 'O#', limit: 200 });
-  await runOutboxes(items.filter(isOutbox), deps);
+  await runOutboxes(items.filter(isOutbox), { ...deps, table: tableUnder('outbox', deps.table) });
 }
