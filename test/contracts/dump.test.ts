@@ -7,7 +7,7 @@ import { ressentis } from '#bot/domain/vocabulary/seance.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import type { Dialog } from '#bot/platforms/mattermost/dialog.ts';
-import { elementName } from '#bot/platforms/mattermost/names.ts';
+import { elementName } from '#bot/platforms/names.ts';
 import type { Notifier } from '#bot/ports.ts';
 import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { findCra } from '#bot/storage/cras.ts';

@@ -51,7 +51,7 @@ const COMPLETE = [
   'bot/forms/raw.ts',
   'bot/forms/read.ts',
   'bot/forms/summary.ts',
-  'bot/platforms/mattermost/read.ts',
+  'bot/platforms/read.ts',
   'bot/platforms/mattermost/render.ts',
   'infra/local/seed-answers.ts',
 ];

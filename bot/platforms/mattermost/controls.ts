@@ -3,10 +3,10 @@
 import type { Offered } from '#bot/forms/options.ts';
 import { EMPTY } from '#bot/forms/raw.ts';
 import type { ScreenField } from '#bot/forms/screen.ts';
-import { cutBytes } from './cut.ts';
+import { cutBytes } from '#bot/platforms/cut.ts';
+import { elementName } from '#bot/platforms/names.ts';
 import type { DialogElement, DialogOption } from './dialog.ts';
 import { HELP_BYTES, type Limits, RADIO_OPTIONS, SELECTS_PER_LIST, SHORT_LIST } from './limits.ts';
-import { elementName } from './names.ts';
 
 const NONE: DialogOption = { value: EMPTY, text: '—' };
 

@@ -3,11 +3,11 @@ import { formatDate } from '#bot/forms/dates.ts';
 import type { Field, FieldOf, Kind, RecordColumn, RecordRow } from '#bot/forms/field.ts';
 import { EMPTY } from '#bot/forms/raw.ts';
 import type { Screen, ScreenField } from '#bot/forms/screen.ts';
+import { cutBytes } from '#bot/platforms/cut.ts';
+import { elementName } from '#bot/platforms/names.ts';
 import { given, line, manyOf, named, oneOf, single, toOptions } from './controls.ts';
-import { cutBytes } from './cut.ts';
 import type { Dialog, DialogElement, DialogOption } from './dialog.ts';
 import { type Limits, TITLE_BYTES } from './limits.ts';
-import { elementName } from './names.ts';
 
 export interface Drawing {
   readonly limits: Limits;

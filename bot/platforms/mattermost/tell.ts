@@ -1,9 +1,10 @@
 // How a person is told something after their gesture was answered: the ways there are, the best first.
+
+import type { Deadline } from '#bot/platforms/deadline.ts';
 import type { AddressBook, Clock, Log, Message } from '#bot/ports.ts';
 import { ephemeral } from './answers.ts';
 import type { MattermostClient } from './client-types.ts';
 import type { Connexion } from './connexion.ts';
-import type { Deadline } from './deadline.ts';
 import { MattermostRefused } from './failures.ts';
 import { drawLasting, drawMessage } from './message.ts';
 import { codeOf } from './trouble.ts';

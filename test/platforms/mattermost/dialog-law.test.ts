@@ -7,8 +7,8 @@ import * as make from '#bot/forms/field.ts';
 import { EMPTY, type RawAnswer } from '#bot/forms/raw.ts';
 import type { ScreenField } from '#bot/forms/screen.ts';
 import { limitsOf } from '#bot/platforms/mattermost/limits.ts';
-import { flatten, readSubmission, type Submission } from '#bot/platforms/mattermost/read.ts';
 import { renderDialog } from '#bot/platforms/mattermost/render.ts';
+import { flatten, readSubmission, type Submission } from '#bot/platforms/read.ts';
 import { type Client, clients } from './clients.ts';
 
 type Drawn = Omit<ScreenField, 'name'>;
