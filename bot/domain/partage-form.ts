@@ -9,6 +9,7 @@ const collegues = text({
   required: true,
   maxLength: LONGEST,
   placeholder: '@karim @nadia',
+  names: 'collegues',
   help: 'Leurs noms dans la messagerie, séparés par des espaces',
   missing: 'Indiquez au moins une personne, par exemple @karim.',
   keep: 'sealed',

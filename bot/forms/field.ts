@@ -42,6 +42,8 @@ export interface TextField extends Common {
   readonly kind: 'text';
   readonly maxLength: number;
   readonly placeholder?: string;
+  /** Whom it names, one word each: a chat that has a list of its people shows it instead of a box. */
+  readonly names?: 'collegues';
   /** A further rule on the cleaned text. */
   readonly schema?: z.ZodType<string, string>;
   /** A rule that depends on the day it is: the sentence that refuses the text, if any. */

@@ -16,8 +16,9 @@ export async function habitue(
 ): Promise<Quelquun> {
   const sample = samplePeople.find((one) => one.username === username);
   if (!sample) throw new Error(`no sample ${username}`);
-  await stage.deps.table.write([putActeur({ ...sample.acteur, ...change }, 0)]);
-  return arrive(stage, username);
+  const qui = await arrive(stage, username);
+  await stage.deps.table.write([putActeur({ ...sample.acteur, id: qui.acteur, ...change }, 0)]);
+  return qui;
 }
 
 /** Everything kept of their activities, notes included, newest first. */

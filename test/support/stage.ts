@@ -1,24 +1,22 @@
-// The product as it runs, for journeys: the real handler behind HTTP events, a pocket Mattermost provisioned by `connect`, a fresh table.
+// The product as it runs, for journeys: the real handler behind HTTP events, a chat provisioned by `connect`, a fresh table.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
-import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
-import type { Deps, Log, Table } from '#bot/ports.ts';
+import type { Deps, Log, Notifier, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { type HttpHandler, serveHandler } from '#local/http-events.ts';
-import { mediationSeed } from '#local/mattermost/seed.ts';
-import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
-import { mattermostHandler, mattermostNotices, rappelsHandler } from '../../lambdas/doors.ts';
+import { rappelsHandler } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { newId } from '../../lambdas/runtime.ts';
-import { connectStage } from './connect-stage.ts';
 import { freshTable } from './dynamo.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
+import type { Chat } from './lea.ts';
+import { mattermostWorld } from './mattermost-world.ts';
 import { someWorld } from './monde.ts';
-import { startPocket } from './pocket.ts';
-import { type Relay, startRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+import { slackWorld } from './slack/world.ts';
 
 /** A Wednesday in March, ten in the morning in Paris; ahead of any real clock, so that no record is swept away as expired. */
 export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
@@ -26,28 +24,42 @@ export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
+/** The chats that journeys are walked in. */
+export type Version = PocketVersion | 'Slack';
+
 export interface StageOptions {
-  readonly version: PocketVersion;
+  readonly version: Version;
   /** The time zone that the chat knows of a person. */
   readonly fuseaux?: Readonly<Record<string, string>>;
   /** Whether the bot may post ephemerals: what `connect` gives, unless an administrator took it back. */
   readonly ephemeral?: boolean;
 }
 
-export interface Stage {
-  readonly version: PocketVersion;
-  readonly pocket: PocketMattermost;
+/** A chat with the bot in it: what each must give to a stage. */
+export interface World {
+  readonly chat: Chat;
+  /** Between the bot and the chat: slow or down on demand. */
+  readonly relay: Relay;
+  /** The body on which a dialog closes. */
+  readonly closes: string;
+  handler(deps: Deps): HttpHandler;
+  notifier(deps: Deps): Notifier;
+  /** The same request again, as the chat would send it, its readable part altered. */
+  again(event: APIGatewayProxyEventV2, alter: (body: string) => string): APIGatewayProxyEventV2;
+  close(): Promise<void>;
+}
+
+export interface Stage extends Pick<World, 'chat' | 'relay' | 'closes'> {
+  readonly version: Version;
   readonly deps: Deps;
   readonly logs: readonly Parameters<Log>[0][];
-  /** Between the bot and Mattermost: slow or down on demand. */
-  readonly relay: Relay;
   /** Now, for the bot: stands still until moved. */
   now(): number;
   moveTo(time: string | number): void;
   wait(milliseconds: number): void;
   /** Sends again to the handler the last request that it received, as it was or with its body altered. Gives the answer's body. */
   redeliver(alter?: (body: string) => string): Promise<string>;
-  /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
+  /** The handler will do all its work on the next request, and the chat will get no proper answer. */
   loseNextAnswer(): void;
   /** The passage of every quarter of an hour: the messages of the mornings that have come. */
   tick(): Promise<void>;
@@ -63,26 +75,26 @@ interface Control {
   losesAnswer: boolean;
 }
 
-/** Starts everything; the people of the pocket server are strangers to the bot until something makes them known. */
+/** Starts everything; the people of the chat are strangers to the bot until something makes them known. */
 export async function startStage(options: StageOptions): Promise<Stage> {
   const { table } = await freshTable();
-  const pocket = await startPocket({ version: options.version, seed: seedFor(options) });
   const control: Control = { now: MERCREDI, table, last: undefined, losesAnswer: false };
   const logs: Parameters<Log>[0][] = [];
   const deps = depsOf(control, logs);
   let handler: HttpHandler | undefined;
   const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
-  const relay = await startRelay(pocket.url);
-  const connexion = await connected(pocket, door.url);
-  const relayed = { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true };
-  handler = mattermostHandler(deps, relayed);
-  const bare = handler;
+  const at = { botUrl: door.url, now: () => control.now };
+  const world =
+    options.version === 'Slack'
+      ? await slackWorld(options, at)
+      : await mattermostWorld({ ...options, version: options.version }, at);
+  const bare = world.handler(deps);
+  handler = bare;
   return {
+    ...world,
     version: options.version,
-    pocket,
     deps,
     logs,
-    relay,
     now: () => control.now,
     moveTo: (time) => {
       control.now = typeof time === 'number' ? time : Date.parse(time);
@@ -92,15 +104,13 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     },
     redeliver: async (alter = (body) => body) => {
       if (!control.last) throw new Error('the handler has received nothing yet');
-      const { body = '', isBase64Encoded } = control.last;
-      const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-      const answer = await bare({ ...control.last, body: alter(text), isBase64Encoded: false });
+      const answer = await bare(world.again(control.last, alter));
       return answer.body ?? '';
     },
     loseNextAnswer: () => {
       control.losesAnswer = true;
     },
-    tick: rappelsHandler({ ...deps, notifier: mattermostNotices(deps, relayed) }),
+    tick: rappelsHandler({ ...deps, notifier: world.notifier(deps) }),
     trouble: (plan) => {
       control.table = faultyTable(table, plan);
       return () => {
@@ -109,18 +119,10 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     },
     close: async () => {
       await door.close();
-      await relay.close();
-      await pocket.close();
+      await world.relay.close();
+      await world.close();
     },
   };
-}
-
-function seedFor({ fuseaux = {} }: StageOptions) {
-  const users = mediationSeed.users.map((user) => {
-    const timezone = fuseaux[user.username];
-    return { ...user, ...(timezone && { timezone }) };
-  });
-  return { ...mediationSeed, users };
 }
 
 function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
@@ -143,7 +145,7 @@ function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
   };
 }
 
-/** What Mattermost gets of a Lambda that ran out of time after its work: an error, and no body of ours. */
+/** What a chat gets of a Lambda that ran out of time after its work: an error, and no body of ours. */
 function supervised(handler: HttpHandler, control: Control): HttpHandler {
   return async (event) => {
     control.last = event;
@@ -152,14 +154,4 @@ function supervised(handler: HttpHandler, control: Control): HttpHandler {
     control.losesAnswer = false;
     return { statusCode: 504, body: '' };
   };
-}
-
-async function connected(pocket: PocketMattermost, botUrl: string): Promise<Connexion> {
-  const stage = await connectStage(pocket.url);
-  const credentials = { login: 'admin', password: 'coopilote', mfaCode: '' };
-  const told = await stage.run({ botUrl, fix: true, credentials });
-  if (told.code !== 0) throw new Error(told.text);
-  const connexion = await stage.connexion();
-  await stage.close();
-  return connexion;
 }
