@@ -48,3 +48,9 @@ export async function suit(
     await changeBeneficiaire({ acteur, id, geste: `suit-${id}`, apply: () => sheet }, stage.deps);
   }
 }
+
+/** Changes whom an open form is for: somebody who is in its list, where it shows one already, and found by looking up in Slack alone. */
+export async function personne(stage: Stage, qui: Quelquun, option: string): Promise<void> {
+  if (stage.version === 'Slack') await qui.cherche('Bénéficiaire', '', option);
+  else qui.choisit('Bénéficiaire', option);
+}

@@ -9,7 +9,7 @@ interface Chemin extends Omit<StageOptions, 'version'> {
 /** For journeys about what only Mattermost does. */
 export const MATTERMOST = ['11.6', '9.11'] as const satisfies readonly Version[];
 
-const PARTOUT: readonly Version[] = [...MATTERMOST, 'Slack'];
+export const PARTOUT: readonly Version[] = [...MATTERMOST, 'Slack'];
 
 export function parcours(
   titre: string,

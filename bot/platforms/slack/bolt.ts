@@ -1,5 +1,4 @@
-// Bolt's receiver for Lambda, behind plain requests: it verifies that Slack signed them less than five minutes ago, in a time that tells nothing,
-// and parses them. What they mean is ours to read: the bot has its own registry of commands and buttons.
+// Bolt's receiver for Lambda, behind plain requests: it verifies that Slack signed them, and parses them.
 import { type App, AwsLambdaReceiver } from '@slack/bolt';
 import type { HttpRequest, HttpResponse } from '#bot/ports.ts';
 import type { Acknowledgement } from './answers.ts';
@@ -13,7 +12,11 @@ export interface Verified {
 
 type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Throws on a body that cannot be parsed, verified or not. A request that nobody of Slack's signed is answered 401. */
+/**
+ * Signed less than five minutes ago, compared in a time that tells nothing. What a request means is ours to read: the bot has its own
+ * registry of commands and buttons, where Bolt would have another. Throws on a body that cannot be parsed, verified or not; a request that
+ * Slack did not sign is answered 401.
+ */
 export function verifiedBy(
   signingSecret: string,
   answer: (verified: Verified) => Promise<Acknowledgement>,

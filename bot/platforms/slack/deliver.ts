@@ -79,7 +79,7 @@ async function endWaiting(
 ): Promise<void> {
   if (waiting?.viewId === undefined) return;
   try {
-    await deadline.within(1, client.updateView(waiting.viewId, sayingView('Coopilote', said)));
+    await deadline.within(1, client.updateView(waiting.viewId, sayingView(said)));
   } catch (error) {
     log({ level: 'warn', event: 'slack.window-left', id: received.id, code: codeOf(error) });
   }
@@ -95,7 +95,7 @@ async function toSubmission(
   if (reply.show === 'screen') return nextView(renderView(reply.screen, reply.ticket, place));
   const message = messageOf(reply);
   if (!message || (await isTold(message, delivery))) return CLOSED;
-  return nextView(sayingView('Coopilote', message.lasting));
+  return nextView(sayingView(message.lasting));
 }
 
 async function toClosing(reply: Reply, delivery: Delivery): Promise<Acknowledgement> {
@@ -142,7 +142,7 @@ async function isShown(
 
 /** Opened while the bot is at work, as its trigger lives three seconds: what comes then takes its place. */
 export function waitingView(): ModalView {
-  return sayingView('Coopilote', 'Un instant…');
+  return sayingView('Un instant…');
 }
 
 async function isTold(message: Message, { received, tell, deadline, log }: Delivery): Promise<boolean> {

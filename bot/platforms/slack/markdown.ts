@@ -21,7 +21,14 @@ export type Passage =
   | { readonly is: 'table'; readonly rows: readonly (readonly string[])[] }
   | { readonly is: 'image'; readonly alt: string; readonly url: string };
 
-type Reader = (lines: readonly string[]) => { readonly passage: Passage; readonly taken: number } | undefined;
+interface Read {
+  readonly passage: Passage;
+  /** Lines that it took. */
+  readonly taken: number;
+}
+
+/** What begins at a line; undefined where it is only words. */
+type Reader = (lines: readonly string[], at: number) => Read | undefined;
 
 const HEADING = /^#{1,6} +(.*)$/;
 const QUOTE = /^> ?(.*)$/;
@@ -43,7 +50,7 @@ export function passagesOf(markdown: string): readonly Passage[] {
   };
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; ) {
-    const read = readSpecial(lines.slice(at));
+    const read = readSpecial(lines, at);
     if (read) {
       end();
       passages.push(read.passage);
@@ -54,9 +61,9 @@ export function passagesOf(markdown: string): readonly Passage[] {
   return passages;
 }
 
-function readSpecial(lines: readonly string[]): ReturnType<Reader> {
+function readSpecial(lines: readonly string[], at: number): Read | undefined {
   for (const reader of READERS) {
-    const read = reader(lines);
+    const read = reader(lines, at);
     if (read) return read;
   }
   return undefined;
@@ -64,35 +71,32 @@ function readSpecial(lines: readonly string[]): ReturnType<Reader> {
 
 const READERS: readonly Reader[] = [readHeading, readImage, readCode, readTable, readQuote, readList];
 
-function readHeading([line = '']: readonly string[]): ReturnType<Reader> {
-  const text = HEADING.exec(line)?.[1];
+function readHeading(lines: readonly string[], at: number): Read | undefined {
+  const text = HEADING.exec(lines[at] ?? '')?.[1];
   return text === undefined ? undefined : { passage: { is: 'heading', spans: spansOf(text) }, taken: 1 };
 }
 
-function readImage([line = '']: readonly string[]): ReturnType<Reader> {
-  const [, alt, url] = IMAGE.exec(line) ?? [];
+function readImage(lines: readonly string[], at: number): Read | undefined {
+  const [, alt, url] = IMAGE.exec(lines[at] ?? '') ?? [];
   if (alt === undefined || url === undefined) return undefined;
   return { passage: { is: 'image', alt: textOf(spansOf(alt)), url }, taken: 1 };
 }
 
 /** Without its end, it goes on to the last line. */
-function readCode([first = '', ...rest]: readonly string[]): ReturnType<Reader> {
-  if (!FENCE.test(first)) return undefined;
-  const end = rest.findIndex((line) => FENCE.test(line));
-  const inside = end === -1 ? rest : rest.slice(0, end);
+function readCode(lines: readonly string[], at: number): Read | undefined {
+  if (!FENCE.test(lines[at] ?? '')) return undefined;
+  const end = lines.findIndex((line, index) => index > at && FENCE.test(line));
+  const inside = lines.slice(at + 1, end === -1 ? undefined : end);
   return {
     passage: { is: 'code', text: bare(inside.join('\n')) },
     taken: inside.length + (end === -1 ? 1 : 2),
   };
 }
 
-function readTable(lines: readonly string[]): ReturnType<Reader> {
-  const [head = '', rule = ''] = lines;
-  if (!ROW.test(head) || !RULE.test(rule)) return undefined;
-  const after = lines.slice(2);
-  const end = after.findIndex((line) => !ROW.test(line));
-  const body = end === -1 ? after : after.slice(0, end);
-  return { passage: { is: 'table', rows: [head, ...body].map(cellsOf) }, taken: body.length + 2 };
+function readTable(lines: readonly string[], at: number): Read | undefined {
+  if (!ROW.test(lines[at] ?? '') || !RULE.test(lines[at + 1] ?? '')) return undefined;
+  const rows = [lines[at] ?? '', ...leading(lines, at + 2, ROW).map(([row]) => row)];
+  return { passage: { is: 'table', rows: rows.map(cellsOf) }, taken: rows.length + 1 };
 }
 
 function cellsOf(line: string): readonly string[] {
@@ -100,15 +104,15 @@ function cellsOf(line: string): readonly string[] {
   return inside.split(/(?<!\\)\|/).map((cell) => textOf(spansOf(cell.trim())));
 }
 
-function readQuote(lines: readonly string[]): ReturnType<Reader> {
-  const texts = leading(lines, QUOTE).map(([, text = '']) => text);
+function readQuote(lines: readonly string[], at: number): Read | undefined {
+  const texts = leading(lines, at, QUOTE).map(([, text = '']) => text);
   if (texts.length === 0) return undefined;
   return { passage: { is: 'quote', spans: spansOf(texts.join('\n')) }, taken: texts.length };
 }
 
 /** A list goes on while its items are of one kind. */
-function readList(lines: readonly string[]): ReturnType<Reader> {
-  const found = leading(lines, ITEM);
+function readList(lines: readonly string[], at: number): Read | undefined {
+  const found = leading(lines, at, ITEM);
   const ordered = found[0]?.[2] !== undefined;
   const other = found.findIndex(([, , rank]) => (rank !== undefined) !== ordered);
   const same = other === -1 ? found : found.slice(0, other);
@@ -120,10 +124,11 @@ function readList(lines: readonly string[]): ReturnType<Reader> {
   return { passage: { is: 'list', ordered, items }, taken: items.length };
 }
 
-function leading(lines: readonly string[], pattern: RegExp): readonly RegExpExecArray[] {
+/** The lines from this one on that have the pattern. */
+function leading(lines: readonly string[], at: number, pattern: RegExp): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
-  for (const line of lines) {
-    const match = pattern.exec(line);
+  for (let index = at; index < lines.length; index += 1) {
+    const match = pattern.exec(lines[index] ?? '');
     if (!match) break;
     found.push(match);
   }

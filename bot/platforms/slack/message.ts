@@ -85,14 +85,18 @@ function carriedBy({
   ticket,
   options,
 }: Menu): { readonly block: string; readonly action: string } | undefined {
-  const head = Math.max(1, ticket.length - LIMITS.blockId);
-  const isMenu = head <= LIMITS.actionId && options.length > 1 && options.every(({ code }) => fits(code));
-  return isMenu ? { block: ticket.slice(head), action: ticket.slice(0, head) } : undefined;
+  const head = Math.max(0, ticket.length - LIMITS.blockId);
+  const action = MENU + ticket.slice(0, head);
+  const isMenu = options.length > 1 && options.every(({ code }) => fits(code));
+  return isMenu && action.length <= LIMITS.actionId ? { block: ticket.slice(head), action } : undefined;
 }
+
+/** No button's id begins so. */
+const MENU = 'menu.';
 
 /** The ticket of the menu that was used. */
 export function menuTicket(blockId: string, actionId: string): string {
-  return actionId + blockId;
+  return actionId.slice(MENU.length) + blockId;
 }
 
 /** Three dots for a few entries, which may be chosen again; Slack takes the same choice in a list for its being taken back. */

@@ -32,7 +32,7 @@ export function longCodes(): LongCodes {
 }
 
 export function fits(code: string): boolean {
-  return code.length <= LIMITS.optionValue && !code.startsWith(LONG);
+  return code !== '' && code.length <= LIMITS.optionValue && !code.startsWith(LONG);
 }
 
 /** What does not fit the label goes on below it. Without a window to keep them, codes must fit. */

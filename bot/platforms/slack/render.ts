@@ -1,5 +1,5 @@
 // A screen drawn as a window (a modal) of Slack, within its limits.
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { idOf } from '#bot/conversations/identity.ts';
 import type { FieldOf, Kind, RecordRow } from '#bot/forms/field.ts';
 import type { Screen, ScreenField } from '#bot/forms/screen.ts';
@@ -37,10 +37,12 @@ export function renderView(screen: Screen, ticket: string, place: Place): ModalV
   const key = idOf(ticket).slice(0, 8);
   const intro = textBlocks(screen.intro ?? '').slice(0, ROOM - inputs.length);
   return {
-    ...windowOf(screen.titre, [
-      ...intro,
+    type: 'modal',
+    title: plain(screen.titre, LIMITS.title),
+    blocks: [
+      ...(intro.length + inputs.length > 0 ? intro : textBlocks(`Appuyez sur « ${screen.submit} ».`)),
       ...inputs.map((one) => ({ ...one, block_id: `${key}.${one.block_id}` })),
-    ]),
+    ],
     callback_id: CALLBACK,
     submit: plain(screen.submit, LIMITS.title),
     close: plain('Annuler', LIMITS.title),
@@ -50,13 +52,13 @@ export function renderView(screen: Screen, ticket: string, place: Place): ModalV
 }
 
 /** A window that only says something. */
-export function sayingView(titre: string, markdown: string): ModalView {
-  const blocks = textBlocks(markdown).slice(0, LIMITS.blocksOfModal);
-  return { ...windowOf(titre, [...blocks]), close: plain('Fermer', LIMITS.title) };
-}
-
-function windowOf(titre: string, blocks: KnownBlock[]): ModalView {
-  return { type: 'modal', title: plain(titre, LIMITS.title), blocks };
+export function sayingView(markdown: string): ModalView {
+  return {
+    type: 'modal',
+    title: plain('Coopilote', LIMITS.title),
+    blocks: textBlocks(markdown.trim() || 'C’est fait.').slice(0, LIMITS.blocksOfModal),
+    close: plain('Fermer', LIMITS.title),
+  };
 }
 
 /** Empty rows give way first: no field that holds something is ever left out, which would empty it. */

@@ -1,6 +1,4 @@
-// The bot's Markdown as Slack's blocks: rich text, which Slack shows as it is given. Its own notation (mrkdwn) has no way of writing a `*` or a
-// `_` that a person typed; its `markdown` block exists in messages alone, and reads again what was typed. Here a mention, a link or a
-// formatting can only be one that we made, and the same text is the same in a window.
+// The bot's Markdown as Slack's blocks, which Slack shows as they are given: a rich text, headings, images.
 import type {
   HeaderBlock,
   ImageBlock,
@@ -17,14 +15,18 @@ import { type ListItem, type Passage, passagesOf, type Span, textOf } from './ma
 
 export type TextBlock = RichTextBlock | HeaderBlock | ImageBlock;
 
-/** None for an empty text. */
+/**
+ * None for an empty text. Slack's own notation (mrkdwn) has no way of writing a `*` or a `_` that a person typed, and its `markdown` block, in
+ * messages alone, reads again what was typed. In a rich text a mention, a link or a form can only be one that we made, and the same text is
+ * the same in a window.
+ */
 export function textBlocks(markdown: string): readonly TextBlock[] {
   return packed(passagesOf(cutLines(markdown, MESSAGE_CHARACTERS)).flatMap(piecesOf));
 }
 
 /** The same words without any form, for notifications: Slack reads three characters in it, which are written its own way. */
 export function plainText(markdown: string): string {
-  const words = passagesOf(markdown).map(wordsOf).filter(Boolean).join('\n');
+  const words = passagesOf(cutLines(markdown, MESSAGE_CHARACTERS)).map(wordsOf).filter(Boolean).join('\n');
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

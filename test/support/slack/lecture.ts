@@ -54,26 +54,26 @@ export interface Spot {
   readonly element: ActionElement;
 }
 
-/** A message as on other chats: words, then blocks of words with what can be pressed below each. */
+/** A message as on other chats: its first words, then blocks of words with what can be pressed below each. */
 export function readMessage(message: Message): ShownPost {
+  const [head, ...rest] = message.blocks.map((block) => [block, blockText(block)] as const);
+  const isHead = head !== undefined && head[0].type !== 'actions';
   const blocks: Shown[] = [];
-  for (const block of message.blocks) {
+  for (const [block, text] of isHead ? rest : message.blocks.map((one) => [one, blockText(one)] as const)) {
     const last = blocks.at(-1);
-    if (block.type !== 'actions') blocks.push({ text: blockText(block), actions: [] });
+    if (block.type !== 'actions') blocks.push({ text, actions: [] });
     else if (last) last.actions.push(...actionsIn(block));
     else blocks.push({ text: '', actions: actionsIn(block) });
   }
-  const first = blocks.findIndex(({ actions }) => actions.length > 0);
-  const head = first === -1 ? blocks : blocks.slice(0, first);
   return {
     id: message.ts,
     user_id: '',
     channel_id: message.channelId,
     root_id: '',
-    message: message.blocks.length === 0 ? message.text : head.map(({ text }) => text).join('\n'),
+    message: message.blocks.length === 0 ? message.text : isHead ? head[1] : '',
     type: '',
     delete_at: 0,
-    props: { attachments: blocks.slice(head.length).map((block) => ({ ...block, title: '' })) },
+    props: { attachments: blocks.map((block) => ({ ...block, title: '' })) },
   };
 }
 
