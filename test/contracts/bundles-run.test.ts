@@ -15,6 +15,7 @@ import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { commandEvent, mattermostId, submitEvent } from '#test/support/gestures.ts';
 import { type Lambda, startLambda } from '#test/support/lambda.ts';
 import { type ScriptedServer, startScriptedServer } from '#test/support/scripted-server.ts';
+import { SLACK, slackCommandEvent, slackConnexionTo } from '#test/support/slack/events.ts';
 import { bundleLambdas } from '../../infra/bundle.ts';
 
 const lea = {
@@ -28,6 +29,7 @@ const acteur = `mattermost.${lea.userId}`;
 let folder: string;
 let fresh: FreshTable;
 let mattermost: ScriptedServer;
+let slack: ScriptedServer;
 let lambda: Lambda | undefined;
 
 beforeAll(async () => {
@@ -38,6 +40,9 @@ beforeAll(async () => {
   const headers = { 'x-version-id': '11.6.0.1.2.false' };
   mattermost = await startScriptedServer(() => ({ status: 200, headers, body: { id: lea.channelId } }));
   writeFileSync(join(folder, 'connexion.json'), JSON.stringify(connexionTo(mattermost.url)));
+  const opened = { ok: true, view: { id: 'V1' }, user: { id: SLACK.userId, tz: 'Europe/Paris' } };
+  slack = await startScriptedServer(() => ({ status: 200, headers: {}, body: opened }));
+  writeFileSync(join(folder, 'connexion-slack.json'), JSON.stringify(slackConnexionTo(slack.url)));
 });
 afterEach(async () => {
   await lambda?.close();
@@ -45,6 +50,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await mattermost?.close();
+  await slack?.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -63,7 +69,7 @@ function connexionTo(url: string): Connexion {
   };
 }
 
-async function start(name: string): Promise<Lambda> {
+async function start(name: string, connexion = 'connexion.json'): Promise<Lambda> {
   const { endpoint, region, credentials } = fresh.connection;
   lambda = await startLambda({
     bundle: join(folder, name, 'index.mjs'),
@@ -75,7 +81,7 @@ async function start(name: string): Promise<Lambda> {
       COOPILOTE_TABLE: fresh.tableName,
       COOPILOTE_TICKET_KEYS: `essai:${'s'.repeat(40)}`,
       COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
-      COOPILOTE_CONNEXION_FILE: join(folder, 'connexion.json'),
+      COOPILOTE_CONNEXION_FILE: join(folder, connexion),
     },
   });
   return lambda;
@@ -102,6 +108,20 @@ test('a command that nobody signed is refused', async () => {
   const { invoke } = await start('mattermost');
   const stranger = { ...lea, commandToken: mattermostId() };
   expect(await invoke(commandEvent(stranger, '/cra'))).toMatchObject({ statusCode: 401 });
+});
+
+test('the handler of Slack, with Bolt in it, opens a window for a signed command, and refuses another', async () => {
+  const { invoke } = await start('slack', 'connexion-slack.json');
+  expect(await invoke(slackCommandEvent('/cra individuel 45 email'))).toMatchObject({
+    statusCode: 200,
+    body: '',
+  });
+  const asked = slack.asked.findLast(({ path }) => path === '/api/views.open');
+  expect(new URLSearchParams(asked?.text).get('view')).toContain('Bienvenue');
+  expect(await invoke(slackCommandEvent('/cra', 'f'.repeat(32)))).toMatchObject({
+    statusCode: 401,
+    body: '',
+  });
 });
 
 /** A person was taken off an activity since deleted: an entry of their history remains to be removed. */
