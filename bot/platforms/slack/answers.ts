@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { SEARCH } from '#bot/forms/raw.ts';
 import { ephemeral } from './client.ts';
 import { LIMITS } from './limits.ts';
+import { unescaped } from './mentions.ts';
 import { drawMessage } from './message.ts';
 import { fits, toOption } from './options.ts';
 import type { SubmittedView } from './payloads.ts';
@@ -33,7 +34,7 @@ const REFUSAL = 'refus';
 
 /** The same window with the sentence above its inputs: under the same ids, Slack keeps what is in them. */
 export function refusedView(view: SubmittedView, sentence: string): Acknowledgement {
-  const { title, submit, close, private_metadata, blocks } = view;
+  const { title, submit, close, blocks } = asGiven(view);
   const said = textBlocks(sentence || 'Une réponse n’est pas acceptée.').slice(0, 1);
   const above = said.map((block, rank) => ({ ...block, block_id: `${REFUSAL}.${rank}` }));
   const others = blocks.filter(({ block_id }) => !block_id.startsWith(`${REFUSAL}.`));
@@ -45,11 +46,18 @@ export function refusedView(view: SubmittedView, sentence: string): Acknowledgem
       title,
       ...(submit && { submit }),
       ...(close && { close }),
-      private_metadata,
+      private_metadata: view.private_metadata,
       notify_on_close: true,
       blocks: [...above, ...others],
     },
   };
+}
+
+/** What was drawn, as it was drawn: what Slack sends back is escaped, and would be so once more. */
+function asGiven(view: SubmittedView): SubmittedView {
+  return JSON.parse(
+    JSON.stringify(view, (_name, value) => (typeof value === 'string' ? unescaped(value) : value)),
+  );
 }
 
 type Offered = { readonly code: string; readonly label: string };

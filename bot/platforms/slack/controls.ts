@@ -23,16 +23,6 @@ export function named({ name, field }: ScreenField, hint = field.help): Named {
   };
 }
 
-/** The one text or code of a field that has one. */
-export function single({ value }: Pick<ScreenField, 'value'>): string | undefined {
-  return typeof value === 'string' && value !== '' && value !== EMPTY ? value : undefined;
-}
-
-export function codesOf({ value }: Pick<ScreenField, 'value'>): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : [];
-}
-
 /** An input; its block has the name of its element, which the window makes unique. */
 export type Input = InputBlock & { readonly block_id: string };
 

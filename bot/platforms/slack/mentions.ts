@@ -18,7 +18,7 @@ export function typedText(escaped: string): Typed {
     named.set(name.toLowerCase(), target);
     return `@${name}`;
   });
-  return { text: bare(text), named };
+  return { text: unescaped(text), named };
 }
 
 function words(mark: string, target: string, label: string | undefined): string {
@@ -27,6 +27,7 @@ function words(mark: string, target: string, label: string | undefined): string 
   return label || target.replace(/^(mailto|tel):/, '');
 }
 
-function bare(text: string): string {
+/** Slack writes these three its own way in all that it sends of a message, a command or a window. */
+export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

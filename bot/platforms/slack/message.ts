@@ -46,8 +46,13 @@ function pages(groups: readonly (readonly KnownBlock[])[]): readonly (readonly K
 type IdOf = (wanted: string) => string;
 
 function drawBlock({ text, buttons = [], menu }: Block, idOf: IdOf): readonly KnownBlock[] {
-  const drawn = buttons.map((button) => drawButton(button, idOf));
+  const drawn = buttons.filter(isCarried).map((button) => drawButton(button, idOf));
   return [...textBlocks(text), ...rows(drawn, menu && menu.options.length > 0 ? menu : undefined, idOf)];
+}
+
+/** A message is refused whole for one button: a ticket that no value could carry, which none of ours is, is left out. */
+function isCarried({ ticket }: Pick<Button, 'ticket'>): boolean {
+  return ticket.length <= LIMITS.buttonValue;
 }
 
 function drawButton({ id, label, style, ticket }: Button, idOf: IdOf): SlackButton {
@@ -115,9 +120,10 @@ function drawMenu({ label, options }: Menu, actionId: string): ActionsBlockEleme
 const CHOICE = '\n';
 
 function menuAsButtons({ id, options, ticket }: Menu, idOf: IdOf): readonly SlackButton[] {
-  return options.map(({ code, label }) =>
-    drawButton({ id, label, ticket: `${ticket}${CHOICE}${code}` }, idOf),
-  );
+  return options
+    .map(({ code, label }) => ({ id, label, ticket: `${ticket}${CHOICE}${code}` }))
+    .filter(isCarried)
+    .map((button) => drawButton(button, idOf));
 }
 
 /** What a button's value says: a ticket, and the option it stands for where it is one of a menu. */

@@ -56,7 +56,8 @@ type Listed = { readonly options: PlainTextOption[] } | { readonly option_groups
 export function listed(options: readonly PlainTextOption[]): Listed {
   if (options.length <= LIMITS.options) return { options: [...options] };
   const groups: Group[] = [];
-  for (let from = 0; from < options.length; from += LIMITS.options) {
+  const most = Math.min(options.length, LIMITS.options * LIMITS.groups);
+  for (let from = 0; from < most; from += LIMITS.options) {
     const part = options.slice(from, from + LIMITS.options);
     groups.push({
       label: plain(`${from + 1} à ${from + part.length}`, LIMITS.optionText),

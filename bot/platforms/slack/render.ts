@@ -1,10 +1,11 @@
 // A screen drawn as a window (a modal) of Slack, within its limits.
 import type { ModalView } from '@slack/types';
 import { idOf } from '#bot/conversations/identity.ts';
-import type { FieldOf, Kind, RecordRow } from '#bot/forms/field.ts';
+import type { FieldOf, Kind } from '#bot/forms/field.ts';
 import type { Screen, ScreenField } from '#bot/forms/screen.ts';
 import { elementName } from '#bot/platforms/names.ts';
-import { codesOf, type Input, input, line, manyOf, named, oneOf, single } from './controls.ts';
+import { codesOf, countsOf, rowCount, rowsOf, single } from '#bot/platforms/shown.ts';
+import { type Input, input, line, manyOf, named, oneOf } from './controls.ts';
 import { LIMITS } from './limits.ts';
 import { type Place, packMetadata } from './metadata.ts';
 import { type LongCodes, longCodes, plain, toOption } from './options.ts';
@@ -147,7 +148,7 @@ function renderChoice(shown: ScreenField, { codes }: Drawing): readonly Input[] 
 /** Whether a box must be ticked is for the form to say, in French: Slack would refuse it in words of its own. */
 function renderYesNo(shown: Shown<'yesNo'>): readonly Input[] {
   const isTicked = shown.value === true || shown.value === 'true';
-  const option = { text: plain(shown.field.text, LIMITS.optionText), value: 'true' };
+  const option = toOption({ code: 'true', label: shown.field.text });
   return [
     input(
       { ...named(shown), optional: true },
@@ -172,7 +173,7 @@ function renderPerson(shown: Shown<'person'>, { codes }: Drawing): readonly Inpu
 }
 
 function renderCounters(shown: Shown<'counters'>): readonly Input[] {
-  const counts = isRecord(shown.value) ? shown.value : {};
+  const counts = countsOf(shown);
   return shown.field.options
     .filter((option) => !option.retired || counts[option.code] !== undefined)
     .map((option) =>
@@ -190,9 +191,9 @@ function renderCounters(shown: Shown<'counters'>): readonly Input[] {
 }
 
 function renderRecords(shown: Shown<'records'>, drawing: Drawing): readonly Input[] {
-  const rows = Array.isArray(shown.value) ? shown.value.filter(isRecord) : [];
+  const rows = rowsOf(shown);
   const columns = Object.entries(shown.field.columns);
-  const count = rowsShown(shown.field, rows.length, drawing);
+  const count = drawing.spareRows === 'none' ? Math.max(1, rows.length) : rowCount(shown.field, rows.length);
   return Array.from({ length: count }, (_, row) =>
     columns.map(([column, declared]) => {
       const value = rows[row]?.[column];
@@ -209,14 +210,4 @@ function renderRecords(shown: Shown<'records'>, drawing: Drawing): readonly Inpu
       return oneOf(base, { offered, value, codes: drawing.codes });
     }),
   ).flat();
-}
-
-/** Prepared rows are all there is to fill; elsewhere there is room for more. */
-function rowsShown(field: FieldOf<'records'>, kept: number, { spareRows }: Drawing): number {
-  if (field.prepare && kept > 0) return kept;
-  return spareRows === 'none' ? Math.max(1, kept) : Math.max(field.rows, kept + 1);
-}
-
-function isRecord(value: unknown): value is RecordRow {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

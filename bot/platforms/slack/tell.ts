@@ -2,6 +2,7 @@
 
 import type { Deadline } from '#bot/platforms/deadline.ts';
 import { lastingOf } from '#bot/platforms/said.ts';
+import { someWay, type Way } from '#bot/platforms/ways.ts';
 import type { Log, Message } from '#bot/ports.ts';
 import type { SlackClient } from './client-types.ts';
 import { codeOf } from './failures.ts';
@@ -21,53 +22,44 @@ export interface TellerOptions {
   readonly log: Log;
 }
 
-/** Gives up (false) or throws; either way the next one is tried. */
-type Way = (message: Message, person: Person) => Promise<boolean>;
-
-/** Of the time left, so that the next way has its chance. */
-const SHARE = 0.6;
-
 export function createTeller({ client, log }: TellerOptions): Tell {
-  const ways: readonly (readonly [name: string, way: Way])[] = [
-    ['response-url', byAddress(client)],
-    ['ephemeral', byEphemeral(client)],
-    ['direct', byDirectChannel(client)],
-  ];
-  return async (message, person, deadline) => {
-    for (const [name, way] of ways) {
-      try {
-        if (await deadline.within(SHARE, way(message, person))) return true;
-      } catch (error) {
-        log({ level: 'warn', event: 'slack.untold', way: name, code: codeOf(error) });
-      }
-    }
-    return false;
+  const failed = (way: string, error: unknown): void =>
+    log({ level: 'warn', event: 'slack.untold', way, code: codeOf(error) });
+  return (message, person, deadline) => {
+    const ways: readonly Way[] = [
+      ['response-url', () => atAddress(client, message, person)],
+      ['ephemeral', () => inConversation(client, message, person)],
+      ['direct', () => inDirectChannel(client, message, person)],
+    ];
+    return someWay(ways, deadline, failed);
   };
 }
 
 /** Works in every conversation, private ones and those of two people included, where the bot is not. */
-function byAddress(client: SlackClient): Way {
-  return async (message, { place: { address } }) => {
-    if (address === undefined) return false;
-    for (const drawn of drawMessage(message)) await client.answerLater(address, drawn);
-    return true;
-  };
+async function atAddress(
+  client: SlackClient,
+  message: Message,
+  { place: { address } }: Person,
+): Promise<boolean> {
+  if (address === undefined) return false;
+  for (const drawn of drawMessage(message)) await client.answerLater(address, drawn);
+  return true;
 }
 
 /** For when the address is used up: five answers, half an hour. */
-function byEphemeral(client: SlackClient): Way {
-  return async (message, { userId, place: { channelId } }) => {
-    if (channelId === undefined) return false;
-    for (const drawn of drawMessage(message)) await client.postEphemeral({ userId, channelId, ...drawn });
-    return true;
-  };
+async function inConversation(
+  client: SlackClient,
+  message: Message,
+  { userId, place: { channelId } }: Person,
+): Promise<boolean> {
+  if (channelId === undefined) return false;
+  for (const drawn of drawMessage(message)) await client.postEphemeral({ userId, channelId, ...drawn });
+  return true;
 }
 
 /** What is posted there stays, is searched and exported: only what may last is said. */
-function byDirectChannel(client: SlackClient): Way {
-  return async (message, { userId }) => {
-    const [drawn] = drawMessage(lastingOf(message));
-    await client.post({ channelId: await client.directChannel(userId), ...drawn });
-    return true;
-  };
+async function inDirectChannel(client: SlackClient, message: Message, { userId }: Person): Promise<boolean> {
+  const [drawn] = drawMessage(lastingOf(message));
+  await client.post({ channelId: await client.directChannel(userId), ...drawn });
+  return true;
 }

@@ -112,6 +112,13 @@ describe('a refusal', () => {
     }
   });
 
+  it('leaves the rest of the window as it was given, which Slack sends back escaped', async () => {
+    const { send } = scene({ bot: reading({ show: 'invalid', error: 'Non.', errors: {} }) });
+    const label = { type: 'plain_text', text: 'R&amp;D &lt;1&gt; &amp;amp;' };
+    const { body } = await send(submit({}, { blocks: [{ type: 'input', block_id: 'cle.titre', label }] }));
+    expect(body).toContain('"R&D <1> &amp;"');
+  });
+
   it('said twice is said once: the sentence of before gives way', async () => {
     const { send } = scene({ bot: reading({ show: 'invalid', error: 'Encore.', errors: {} }) });
     const before = { type: 'rich_text', block_id: 'refus.0', elements: [] };

@@ -89,6 +89,11 @@ describe('a message', () => {
     expect(b && pressed(b)).toEqual(choices('court', 3, 'c'.repeat(80)));
   });
 
+  it('is shown without a button that nothing could carry, rather than not at all', () => {
+    const blocks = [{ text: 'y', buttons: [button('a', 'x'.repeat(2_001)), button('b', 'court')] }];
+    expect(pressed(drawMessage({ text: '', blocks }))).toEqual([{ ticket: 'court' }]);
+  });
+
   it('goes on in another when it has too many blocks, each with its buttons', () => {
     const blocks = Array.from({ length: 60 }, (_, rank) => ({
       text: `n° ${rank}`,

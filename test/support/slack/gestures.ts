@@ -51,16 +51,23 @@ function about({ slack: { workspace }, client: { person } }: Desk) {
 const addressIn = (desk: Desk): string =>
   `${desk.slack.hooks}/actions/${newAddress(desk.slack.workspace, desk)}`;
 
-/** A mention, a channel, a link and three characters, as clients write them in a command. */
+/** Three characters, as Slack writes them in all that it sends back of what was drawn. */
+function entities(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function escapedTexts(blocks: readonly object[]): readonly object[] {
+  const texts = (name: string, value: unknown): unknown =>
+    name === 'text' && typeof value === 'string' ? entities(value) : value;
+  return JSON.parse(JSON.stringify(blocks, texts));
+}
+
+/** The same, and mentions, as clients write them in a command. */
 function escaped(desk: Desk, text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/@([a-z]+)/g, (whole, name: string) => {
-      const person = desk.slack.workspace.people.find(({ username }) => username === name);
-      return person ? `<@${person.id}|${name}>` : whole;
-    });
+  return entities(text).replace(/@([a-z]+)/g, (whole, name: string) => {
+    const person = desk.slack.workspace.people.find(({ username }) => username === name);
+    return person ? `<@${person.id}|${name}>` : whole;
+  });
 }
 
 export async function typeCommand(desk: Desk, message: string): Promise<void> {
@@ -186,11 +193,13 @@ function viewPayload({ slack: { workspace } }: Desk, opened: OpenView) {
     submit: opened.view.submit ?? null,
     private_metadata: opened.view.private_metadata ?? '',
     callback_id: opened.view.callback_id ?? '',
-    blocks: opened.view.blocks.map((block, rank) => ({
-      block_id: `b${rank}`,
-      ...(block.type === 'input' && { dispatch_action: false }),
-      ...block,
-    })),
+    blocks: escapedTexts(
+      opened.view.blocks.map((block, rank) => ({
+        block_id: `b${rank}`,
+        ...(block.type === 'input' && { dispatch_action: false }),
+        ...block,
+      })),
+    ),
     state: { values: viewState(opened) },
   };
 }
