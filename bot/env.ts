@@ -55,6 +55,12 @@ export const mailSchema = z
     }),
   );
 
+/** The address of a QuickChart server, with or without the `/chart` that it is asked at. */
+export const quickchartSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => /^[^?#@]*$/.test(url))
+  .transform((url) => url.replace(/\/*(\/chart)?\/*$/, ''));
+
 export const envSchema = z.object({
   /** The one table. */
   COOPILOTE_TABLE: z.string().min(1),
@@ -64,6 +70,8 @@ export const envSchema = z.object({
   COOPILOTE_MASTER_KEY_FILE: z.string().min(1),
   /** The file that `npm run connect` writes. */
   COOPILOTE_CONNEXION_FILE: z.string().min(1).optional(),
+  /** The bucket of files that wait to be fetched or sent; only what runs jobs and pages needs it. */
+  COOPILOTE_FILES: z.string().min(3).optional(),
   /** Where mail leaves from; nothing is sent without it. */
   COOPILOTE_MAIL: mailSchema.optional(),
   /** Address of the bot's own pages, as people's browsers reach it. */
@@ -71,6 +79,8 @@ export const envSchema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /** Draws the charts instead of our own renderer; no figure leaves for anywhere without it. */
+  QUICKCHART_URL: quickchartSchema.optional(),
   /** « oui » where a sheet may be sent without a password. */
   COOPILOTE_SANS_MOT_DE_PASSE: z.enum(['oui', 'non']).default('non'),
 });

@@ -1,8 +1,17 @@
 // Bundles each handler of lambdas/ into one file, as it is deployed, and refuses what would not run or would start slowly there.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 
 export interface Bundle {
   readonly name: string;
@@ -18,6 +27,12 @@ const CHAT_DOORS: Readonly<Record<string, number>> = { mattermost: 1_000_000, sl
 const DATA = /\.(br|gz|ttf|png)$/;
 /** The same, of a package: its whole path in quotes in the module that reads it. */
 const DATA_OF_PACKAGE = /'((?:@[\w-]+\/)?[a-z][\w-]*\/[\w./-]+\.(?:br|gz|ttf|png))'/g;
+
+/** A module of ours that another runs in a process apart: a file of its own, which cannot be brought into the other's. */
+const APART = /new URL\('(\.[\w./-]+)\.ts', import\.meta\.url\)/g;
+
+/** Packages with a binary part, which stays a file: they are put whole beside the bundle that needs them. */
+const NATIVE: readonly string[] = ['@napi-rs/canvas'];
 
 /** CommonJS packages in an ES module call `require`, which is not there. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -52,6 +67,8 @@ const OPTIONS = {
   metafile: true,
   write: false,
   logLevel: 'silent',
+  external: [...NATIVE],
+  alias: { 'cross-fetch': join(ROOT, 'infra/own-fetch.cjs') },
 } as const satisfies BuildOptions;
 
 /** Files that export no handler (what handlers share) make no bundle. */
@@ -68,26 +85,96 @@ export async function bundleLambdas(
 
 async function bundleOne(entry: string, outdir: string): Promise<Bundle | undefined> {
   const name = basename(outdir);
-  const file = join(outdir, 'index.mjs');
-  const { metafile, outputFiles } = await build({ ...OPTIONS, entryPoints: [entry], outfile: file });
-  if (!Object.values(metafile.outputs).some(({ exports }) => exports.includes('handler'))) return undefined;
-  refuseMissing(name, metafile);
+  const built = await builtFile(entry, join(outdir, 'index.mjs'));
+  if (!isHandler(built)) return undefined;
+  const apart = await Promise.all(built.apart.map((path) => builtFile(path, join(outdir, nameApart(path)))));
+  const files = [built, ...apart];
+  for (const { metafile } of files) refuseMissing(name, metafile);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-  copyData(metafile, outdir);
-  const bytes = statSync(file).size;
+  for (const file of files) write(file, outdir);
+  const bytes = statSync(built.file).size;
   const most = CHAT_DOORS[name] ?? Number.POSITIVE_INFINITY;
-  if (bytes > most)
-    throw new Error(`${name}: ${kilobytes(bytes)}, over ${kilobytes(most)}.\n${heaviest(metafile)}`);
-  return { name, file, bytes };
+  if (bytes > most) {
+    throw new Error(`${name}: ${kilobytes(bytes)}, over ${kilobytes(most)}.\n${heaviest(built.metafile)}`);
+  }
+  return { name, file: built.file, bytes };
+}
+
+function isHandler({ metafile }: BuiltFile): boolean {
+  return Object.values(metafile.outputs).some(({ exports }) => exports.includes('handler'));
+}
+
+interface BuiltFile {
+  readonly file: string;
+  readonly metafile: Metafile;
+  readonly outputs: readonly OutputFile[];
+  /** Modules of ours that it runs in a process apart. */
+  readonly apart: readonly string[];
+}
+
+async function builtFile(entry: string, file: string): Promise<BuiltFile> {
+  const apart = new Set<string>();
+  const { metafile, outputFiles } = await build({
+    ...OPTIONS,
+    entryPoints: [entry],
+    outfile: file,
+    plugins: [UNUSED, renameApart(apart)],
+  });
+  return { file, metafile, outputs: outputFiles, apart: [...apart] };
+}
+
+function nameApart(path: string): string {
+  return `${basename(path, '.ts')}.mjs`;
+}
+
+/** What is a `.ts` in its folder is a `.mjs` beside the bundle. */
+function renameApart(found: Set<string>): Plugin {
+  return {
+    name: 'apart',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const contents = readFileSync(path, 'utf8').replace(APART, (_, module: string) => {
+          const file = join(dirname(path), `${module}.ts`);
+          found.add(file);
+          return `new URL('./${nameApart(file)}', import.meta.url)`;
+        });
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+}
+
+function write({ metafile, outputs }: BuiltFile, outdir: string): void {
+  for (const { path, contents } of outputs) writeFileSync(path, contents);
+  copyData(metafile, outdir);
+  copyNative(metafile, outdir);
 }
 
 /** esbuild leaves what it does not find to the run time when it is required in a `try`; a `.node` file stops it by itself. */
-function refuseMissing(name: string, { outputs }: Metafile): void {
-  const left = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  const missing = left.filter((path) => !isBuiltin(path));
+function refuseMissing(name: string, metafile: Metafile): void {
+  const missing = importsOf(metafile).filter((path) => !isBuiltin(path) && !NATIVE.includes(path));
   if (missing.length > 0) throw new Error(`${name}: not in the bundle: ${missing.join(', ')}`);
+}
+
+function importsOf({ outputs }: Metafile): readonly string[] {
+  return Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+}
+
+/** With the binary of this machine's kind, which npm puts beside the package under its name. */
+function copyNative(metafile: Metafile, outdir: string): void {
+  const needed = NATIVE.filter((name) => importsOf(metafile).includes(name));
+  for (const name of needed) {
+    const scope = dirname(name);
+    const parts = readdirSync(join(ROOT, 'node_modules', scope)).filter((part) =>
+      `${scope}/${part}`.startsWith(name),
+    );
+    for (const part of parts) {
+      cpSync(join(ROOT, 'node_modules', scope, part), join(outdir, 'node_modules', scope, part), {
+        recursive: true,
+      });
+    }
+  }
 }
 
 function copyData({ inputs }: Metafile, outdir: string): void {

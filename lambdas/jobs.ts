@@ -1,6 +1,5 @@
-// The consumer of the table's stream as a Lambda handler.
-import { readEnv } from '#bot/env.ts';
-import { jobsHandler } from './doors.ts';
-import { buildDeps } from './runtime.ts';
+// The consumer of the table's stream that runs jobs, as a Lambda handler.
+import { readJobDeps } from './job-setup.ts';
+import { jobsHandler } from './work.ts';
 
-export const handler = jobsHandler(buildDeps(readEnv()));
+export const handler = jobsHandler(readJobDeps());

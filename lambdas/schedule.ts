@@ -1,6 +1,13 @@
-// The passage of every few minutes as a Lambda handler.
-import { readEnv } from '#bot/env.ts';
-import { scheduleHandler } from './doors.ts';
-import { buildDeps } from './runtime.ts';
+// The passages of every minute and of every quarter of an hour, and what is asked for after a restore, as one Lambda handler: each event says which.
+import { readJobDeps } from './job-setup.ts';
+import { minuteHandler, quarterHandler, replayHandler } from './work.ts';
 
-export const handler = scheduleHandler(buildDeps(readEnv()));
+const deps = readJobDeps();
+const passages = {
+  minute: minuteHandler(deps),
+  quarter: quarterHandler(deps),
+  rejeu: replayHandler(deps),
+} as const;
+
+export const handler = (event: { readonly passage: keyof typeof passages }): Promise<void> =>
+  passages[event.passage]();

@@ -1,18 +1,16 @@
 // The handlers of Slack, given what they work with: apart from the others, as what they load is theirs alone.
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createBot } from '#bot/bot.ts';
+import type { Notifier } from '#bot/job-ports.ts';
 import { slackClient } from '#bot/platforms/slack/client.ts';
 import type { SlackConnexion } from '#bot/platforms/slack/connexion.ts';
 import { slackNotifier } from '#bot/platforms/slack/notifier.ts';
 import { slackDoor } from '#bot/platforms/slack/platform.ts';
-import type { Deps, Notifier } from '#bot/ports.ts';
+import type { Deps } from '#bot/ports.ts';
+import type { HttpDoor } from './doors.ts';
 import { fromEvent, toResult } from './http.ts';
 
 /** Commands, buttons, windows and look-ups of one Slack workspace. */
-export function slackHandler(
-  deps: Deps,
-  connexion: SlackConnexion,
-): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
+export function slackHandler(deps: Deps, connexion: SlackConnexion): HttpDoor {
   const { clock, log } = deps;
   const { api, hooks, bot } = connexion;
   const client = slackClient({ api, hooks, token: bot.token });

@@ -1,6 +1,6 @@
 // What a handler is told by its environment: read once, refused by name, never by value.
 import { describe, expect, it } from 'vitest';
-import { mailSchema, readEnv } from '#bot/env.ts';
+import { mailSchema, quickchartSchema, readEnv } from '#bot/env.ts';
 
 const enough = {
   COOPILOTE_TABLE: 'coopilote',
@@ -14,6 +14,21 @@ describe('the environment', () => {
   it('needs neither a chat nor mail', () => {
     expect(readEnv(enough)).toMatchObject({ COOPILOTE_TABLE: 'coopilote' });
     expect(readEnv(enough).COOPILOTE_MAIL).toBeUndefined();
+  });
+
+  it('holds the address of pages without the slash at its end, and sends no sheet without a password unless told', () => {
+    const told = { COOPILOTE_URL: 'https://bot.exemple.fr/v1/', COOPILOTE_SANS_MOT_DE_PASSE: 'oui' };
+    expect(readEnv({ ...enough, ...told }).COOPILOTE_URL).toBe('https://bot.exemple.fr/v1');
+    expect(readEnv({ ...enough, ...told }).COOPILOTE_SANS_MOT_DE_PASSE).toBe('oui');
+    expect(readEnv(enough).COOPILOTE_SANS_MOT_DE_PASSE).toBe('non');
+    const wrong = {
+      COOPILOTE_URL: 'ftp://bot.exemple.fr',
+      COOPILOTE_SANS_MOT_DE_PASSE: 'true',
+      COOPILOTE_FILES: '',
+    };
+    expect(() => readEnv({ ...enough, ...wrong })).toThrow(
+      /^environment: check COOPILOTE_FILES, COOPILOTE_URL, COOPILOTE_SANS_MOT_DE_PASSE$/,
+    );
   });
 
   it('names what is missing or wrong, and says nothing of what it holds', () => {
@@ -60,5 +75,26 @@ describe('where mail leaves from', () => {
     ['nothing', ''],
   ])('is refused with %s', (_, url) => {
     expect(mailSchema.safeParse(url).success).toBe(false);
+  });
+});
+
+describe('a QuickChart server', () => {
+  it.each([
+    ['https://charts.exemple.fr', 'https://charts.exemple.fr'],
+    ['https://charts.exemple.fr/', 'https://charts.exemple.fr'],
+    ['http://10.0.0.3:3400/chart', 'http://10.0.0.3:3400'],
+    ['https://exemple.fr/outils/chart/', 'https://exemple.fr/outils'],
+  ])('at %s', (url, base) => {
+    expect(quickchartSchema.parse(url)).toBe(base);
+  });
+
+  it.each([
+    'charts.exemple.fr',
+    'ftp://charts.exemple.fr',
+    'https://a:b@exemple.fr',
+    'https://exemple.fr?c=1',
+    '',
+  ])('is not %j', (url) => {
+    expect(quickchartSchema.safeParse(url).success).toBe(false);
   });
 });

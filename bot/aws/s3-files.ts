@@ -5,10 +5,12 @@ import {
   type GetObjectCommandOutput,
   NoSuchKey,
   PutObjectCommand,
+  paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { Clock, Files } from '#bot/ports.ts';
+import type { Files } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 import { assertFileName } from './file-names.ts';
 
 export interface S3FilesOptions {
@@ -35,6 +37,12 @@ export function s3Files({ client, bucket, clock }: S3FilesOptions): Files {
     },
     async remove(name) {
       await client.send(new DeleteObjectCommand(addressOf(name)));
+    },
+    async *list(folder) {
+      const { Bucket, Key: Prefix } = addressOf(folder);
+      for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix: `${Prefix}/` })) {
+        for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
+      }
     },
   };
 }

@@ -16,6 +16,7 @@ export const PLUS = {
   envois: { label: 'Envois', acte: 'voir' },
   fusionner: { label: 'Fusionner', acte: 'fusionner' },
   droits: { label: 'Droits de la personne', acte: 'droits' },
+  passer: { label: 'Passer le dossier', acte: 'passer' },
   journal: { label: 'Qui a consulté', acte: 'droits' },
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -6,6 +6,7 @@ import type { PlusCode, Run } from './beneficiaire-plus-menu.ts';
 import { completeSheet } from './beneficiaire-saisie.ts';
 import { showEnvois } from './envois-liste.ts';
 import { showJournalOf } from './journal.ts';
+import { passFile } from './passation.ts';
 import { type Action, dataOf } from './session.ts';
 
 const RUNS: Readonly<Record<PlusCode, Run>> = {
@@ -14,6 +15,7 @@ const RUNS: Readonly<Record<PlusCode, Run>> = {
   envois: showEnvois,
   fusionner: askMerge,
   droits: showRights,
+  passer: passFile,
   journal: showJournalOf,
 };
 

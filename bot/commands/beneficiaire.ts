@@ -12,6 +12,7 @@ import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { personLine } from './beneficiaire-card.ts';
 import { sheetOf } from './beneficiaire-fiche.ts';
 import { newSheet } from './beneficiaire-saisie.ts';
+import { showConservation } from './conservation.ts';
 import { storeOpening } from './filling.ts';
 import { showJournal } from './journal.ts';
 import { plain } from './markdown.ts';
@@ -25,6 +26,7 @@ const LASTING = 'Votre recherche est prête : tapez /beneficiaire.';
 export const beneficiaire: Command = async (typed, session, deps) => {
   const text = cleanLine(typed).slice(0, LONGEST_SEARCH);
   if (fold(text) === 'journal') return showJournal(session, deps);
+  if (fold(text) === 'conservation') return showConservation(session, deps);
   const entries = await readAnnuaire(whoAsks(session), deps);
   if (text === '') return lastSeen(entries, session, deps);
   const found = search(entries, text, { limit: SHOWN });

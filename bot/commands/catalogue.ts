@@ -81,11 +81,12 @@ export const CATALOGUE: readonly CommandEntry[] = [
   {
     trigger: 'partage',
     description: 'Partager le suivi de bénéficiaires avec des collègues',
-    hint: '[@collègue | equipe | structure | aide]',
+    hint: '[@collègue | equipe | structure | passation @collègue | aide]',
     examples: [
       { typed: '/partage', does: 'ce que vous partagez, à accepter ou arrêter' },
       { typed: '/partage @karim', does: 'votre liste et la sienne, s’il accepte' },
       { typed: '/partage equipe', does: 'les listes des membres de l’équipe qui acceptent' },
+      { typed: '/partage passation @karim', does: 'tous vos dossiers, quand vous partez, s’il accepte' },
     ],
   },
   {

@@ -10,7 +10,7 @@ import { putJob } from '#bot/storage/jobs.ts';
 import { accesAction } from '#bot/storage/journal.ts';
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import { pageLink } from './liens.ts';
-import { plain } from './markdown.ts';
+import { code, plain } from './markdown.ts';
 import { type Action, buttonsFor, dataOf, type Session, say, whoAsks } from './session.ts';
 
 /** The message that stands between preparing and sending. The password is shown as long as the file was not made. */
@@ -50,11 +50,11 @@ function previewText(
       ? voie === 'libre'
         ? ''
         : '- **Mot de passe** : déjà montré ; pour un autre, ne l’envoyez pas et recommencez'
-      : `- **Mot de passe**, à dire de vive voix, montré cette fois seulement : \`${scelle.motDePasse}\``;
+      : `- **Mot de passe**, à dire de vive voix, montré cette fois seulement : ${code(scelle.motDePasse)}`;
   const activities = scelle.fiche?.suivi?.activites.length;
   return [
     `#### Fiche de ${plain(nom)} (réf. ${referenceOf(envoi.id)})`,
-    `- **À** : ${plain(scelle.adresse)} — ${labelOf(voies, voie)}`,
+    `- **À** : ${code(scelle.adresse)} — ${labelOf(voies, voie)}`,
     `- **Pourquoi** : ${labelOf(motifs, envoi.motif)} · **accord** ${labelOf(accords, envoi.accord).toLocaleLowerCase('fr')}`,
     `- **Dedans** : ${contenu.map((code) => labelOf(parties, code)).join(', ')}${activities === undefined ? '' : `, ${activities} activité${activities > 1 ? 's' : ''}`}`,
     password,

@@ -16,6 +16,7 @@ import { saveConversation } from '#bot/storage/conversations.ts';
 import { recentDestinataires } from '#bot/storage/destinataires.ts';
 import { createEnvoi, findEnvoi, passwordMark } from '#bot/storage/envois.ts';
 import { crasOfPersonne } from '#bot/storage/passages.ts';
+import { tachesOfPersonne } from '#bot/storage/taches.ts';
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import { keepOwnName } from './collegues.ts';
 import { previewOf } from './envoi-apercu.ts';
@@ -179,10 +180,11 @@ async function printed({ personne, id, completed, vue, reponse }: Preparing, ses
   const acteur = session.acteur.id;
   const { values } = completed;
   const { cras } = await crasOfPersonne({ personne, acteur, voit: vue.voit, limit: READ }, deps);
+  const taches = await aFaire(personne, acteur, deps);
   const noms = await findNoms([acteur, ...cras.map(({ auteur }) => auteur)], deps);
   const correction =
     typeof values.remplace === 'string'
-      ? await correctionOf(personne, values.remplace, { session, deps })
+      ? await correctionOf(vue, values.remplace, { session, deps })
       : undefined;
   return ficheDe(
     {
@@ -197,13 +199,19 @@ async function printed({ personne, id, completed, vue, reponse }: Preparing, ses
       expediteur: senderLines({ nom: noms.get(acteur) ?? '', reponse }, session),
       sheet: vue.sheet,
       cras,
-      taches: [],
+      taches,
       noms,
       auteur: acteur,
       ...(correction !== undefined && { remplace: correction }),
     },
     await formContext(session, deps),
   );
+}
+
+/** What the sender has yet to do for her. */
+async function aFaire(personne: string, acteur: string, deps: Deps) {
+  const taches = await tachesOfPersonne(personne, acteur, deps);
+  return taches.map(({ quoi, le }) => ({ quoi, ...(le !== undefined && { quand: le }) }));
 }
 
 function senderLines(
@@ -220,11 +228,13 @@ function senderLines(
 
 /** « Cette fiche remplace celle du 20 novembre 2026 (réf. k3f9a2). » */
 async function correctionOf(
-  personne: string,
+  { sheet }: Vue,
   remplace: string,
   { session, deps }: { readonly session: Session; readonly deps: Deps },
 ): Promise<string | undefined> {
-  const before = await findEnvoi({ personne, id: remplace }, deps);
+  const ids = [sheet.id, ...(sheet.fondues ?? [])];
+  const found = await Promise.all(ids.map((personne) => findEnvoi({ personne, id: remplace }, deps)));
+  const before = found.find((envoi) => envoi !== undefined);
   if (!before) return undefined;
   const day = longDate(todayIn(session.acteur.fuseau, before.envoyeLe ?? before.prepareLe));
   return `Cette fiche remplace celle du ${day} (réf. ${referenceOf(before.id)}).`;

@@ -7,10 +7,10 @@ import { labelOf } from '#bot/forms/summary.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
 import { changeEnvoi, envoisOf, findEnvoi, type StoredEnvoi } from '#bot/storage/envois.ts';
-import { personnePour } from '#bot/storage/vues.ts';
+import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import type { Run } from './beneficiaire-plus-menu.ts';
 import { openEnvoi } from './envoi.ts';
-import { plain } from './markdown.ts';
+import { code, plain } from './markdown.ts';
 import {
   type Action,
   buttonsFor,
@@ -36,7 +36,7 @@ const ETATS: Readonly<Record<EtatEnvoi, string>> = {
 
 export const showEnvois: Run = async ({ personne }, session, deps) => {
   const vue = await personnePour({ acte: 'voir', personne, ...whoAsks(session) }, deps);
-  const all = (await envoisOf(vue.sheet.id, deps)).filter(({ auteur }) => vue.voit(auteur)).slice(0, SHOWN);
+  const all = (await envoisOfSheet(vue, deps)).slice(0, SHOWN);
   const name = plain(nomComplet(vue.sheet));
   if (all.length === 0) return say(`La fiche de **${name}** n’a été envoyée à personne.`);
   const others = all.map(({ auteur }) => auteur).filter((auteur) => auteur !== session.acteur.id);
@@ -46,6 +46,16 @@ export const showEnvois: Run = async ({ personne }, session, deps) => {
     lasting: 'Des envois sont prêts à lire : tapez /beneficiaire.',
   });
 };
+
+/** Those that this person may see, sheets merged into hers included, the last first. */
+async function envoisOfSheet({ sheet, voit }: Vue, deps: Deps): Promise<readonly StoredEnvoi[]> {
+  const ids = [sheet.id, ...(sheet.fondues ?? [])];
+  const all = await Promise.all(ids.map((id) => envoisOf(id, deps)));
+  return all
+    .flat()
+    .filter(({ auteur }) => voit(auteur))
+    .toSorted((a, b) => b.prepareLe - a.prepareLe);
+}
 
 function envoiBlock(
   envoi: StoredEnvoi,
@@ -61,7 +71,7 @@ function envoiBlock(
       : ` · lu ${envoi.ouvertures.length} fois, la dernière ${sayMoment(envoi.ouvertures.at(-1) ?? 0, session)}`;
   const closed = envoi.revoqueLe === undefined ? '' : ' · lien fermé';
   const text = [
-    `**${sayMoment(envoi.envoyeLe ?? envoi.prepareLe, session)}** · ${plain(envoi.scelle.adresse)} · ${ETATS[envoi.etat]}${opened}${closed}${by}`,
+    `**${sayMoment(envoi.envoyeLe ?? envoi.prepareLe, session)}** · ${code(envoi.scelle.adresse)} · ${ETATS[envoi.etat]}${opened}${closed}${by}`,
     `${labelOf(motifs, envoi.motif)} · ${labelOf(voies, envoi.voie)} · réf. ${referenceOf(envoi.id)}`,
   ].join('\n');
   const buttons = own

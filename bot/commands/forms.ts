@@ -5,7 +5,7 @@ import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
-import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
+import { partageForm, passationForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import type { Form } from '#bot/forms/form.ts';
@@ -23,6 +23,7 @@ const forms: ReadonlyMap<string, Form> = new Map(
     envoiLibreForm,
     partageForm,
     structureForm,
+    passationForm,
     ...typesCra.map((type) => type.form),
   ].map((form) => [form.id, form]),
 );

@@ -6,7 +6,7 @@ import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
-import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
+import { partageForm, passationForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import { SEARCH } from '#bot/forms/raw.ts';
@@ -22,6 +22,7 @@ import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
 import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
+import { conservationActions } from './conservation.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
@@ -37,6 +38,7 @@ import { lieuCompletion, lieux, lieuxActions } from './lieux.ts';
 import { partage, partageActions } from './partage.ts';
 import { partageListeActions } from './partage-liste.ts';
 import { partageCompletion, structureCompletion } from './partage-saisie.ts';
+import { passationActions, passationCompletion } from './passation.ts';
 import { profil, profilCompletion } from './profil.ts';
 import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
@@ -77,6 +79,7 @@ const completions: Readonly<Record<string, Completion>> = {
   [envoiLibreForm.id]: envoiCompletion,
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
+  [passationForm.id]: passationCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
 };
 
@@ -101,9 +104,11 @@ const pressed: Readonly<Record<string, Action>> = {
   ...envoisActions,
   ...ficheCommandActions,
   ...droitsActions,
+  ...conservationActions,
   ...saisieActions,
   ...partageActions,
   ...partageListeActions,
+  ...passationActions,
   ...effacerActions,
   ...rappelsActions,
   'formulaire.repondre': answer,

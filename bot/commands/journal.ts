@@ -21,6 +21,14 @@ const QUOI: Readonly<Record<QuelAcces, string>> = {
   export: 'export',
   droits: 'droits exercés',
   passation: 'dossier passé',
+  effacement: 'fiche effacée',
+  conservation: 'fiche effacée, un an sans nouvelle',
+};
+
+/** Who did what nobody known to the bot did. */
+const BY_ITSELF: Partial<Readonly<Record<QuelAcces, string>>> = {
+  ouverture: 'destinataire',
+  conservation: 'Coopilote',
 };
 
 /** Of all one's people. */
@@ -65,6 +73,6 @@ function lineOf(
   },
 ): string {
   const { noms, persons, session } = at;
-  const by = qui === session.acteur.id ? 'vous' : qui === undefined ? 'destinataire' : (noms.get(qui) ?? '');
-  return `- ${sayMoment(quand, session)} · ${plain(by)} · ${QUOI[quoi]} · ${plain(persons.label(personne))}`;
+  const by = qui === session.acteur.id ? 'vous' : qui === undefined ? BY_ITSELF[quoi] : noms.get(qui);
+  return `- ${sayMoment(quand, session)} · ${plain(by ?? '')} · ${QUOI[quoi]} · ${plain(persons.label(personne))}`;
 }

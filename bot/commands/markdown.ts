@@ -24,3 +24,8 @@ function disarmed(start: string): string {
   const mark = start.trim();
   return /^\d/.test(mark) ? `${mark}\\` : mark === '' ? '' : `\\${mark}`;
 }
+
+/** A text as it is, in letters of equal width: what can be copied. */
+export function code(text: string): string {
+  return `\`${text.replace(/[`\r\n]/g, ' ')}\``;
+}

@@ -1,5 +1,5 @@
 // The shares of somebody, each with what can be done of it: agree, refuse, withdraw, end.
-import type { Groupe, Partage } from '#bot/domain/partage.ts';
+import { type Groupe, isSettled, type Partage, type SortePartage } from '#bot/domain/partage.ts';
 import type { PersonDirectory } from '#bot/forms/context.ts';
 import { sayDate, todayIn } from '#bot/forms/dates.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
@@ -9,7 +9,7 @@ import { acceptPartage, endPartage, type QuelPartage, readPartages } from '#bot/
 import { sheetOf } from './beneficiaire-fiche.ts';
 import { keepOwnName } from './collegues.ts';
 import { plain } from './markdown.ts';
-import { answerPressables, CE_QUI_SE_PARTAGE, dataOfPartage, objetDe } from './partage-dit.ts';
+import { answerPressables, CE_QUI_SE_PARTAGE, dataOfPartage, sayAccord, sayFin } from './partage-dit.ts';
 import { type Action, annuaire, buttonsFor, type Pressable, type Session, say } from './session.ts';
 
 /** Shown at once; those to answer come first. */
@@ -17,7 +17,8 @@ const SHOWN = 10;
 const RANK: Readonly<Record<Partage['etat'], number>> = { recu: 0, propose: 1, actif: 2 };
 
 export async function partagesList(session: Session, deps: Deps): Promise<Reply> {
-  const all = await readPartages(session.acteur.id, deps);
+  const stored = await readPartages(session.acteur.id, deps);
+  const all = stored.filter((partage) => !isSettled(partage, session.now));
   const shown = all.toSorted((a, b) => RANK[a.etat] - RANK[b.etat] || b.depuis - a.depuis).slice(0, SHOWN);
   const known = await knownOf(shown, session, deps);
   const blocks = shown.map((partage, index) => partageBlock(partage, { index, known, session }, deps));
@@ -33,6 +34,7 @@ export async function partagesList(session: Session, deps: Deps): Promise<Reply>
 const PROPOSALS: readonly Pressable[] = [
   { label: 'Proposer à un collègue', action: 'partage.saisir', style: 'primary' },
   { label: 'À une structure', action: 'partage.structure' },
+  { label: 'Passer mes dossiers', action: 'passation.saisir' },
 ];
 
 /** What the lines need to name. */
@@ -71,10 +73,24 @@ function lineOf(partage: Partage, { noms, groupes, personnes }: Known): string {
     return `Groupe **${plain(groupe?.nom ?? 'disparu')}** (${agreed} d’accord sur ${groupe?.membres.length ?? 0})`;
   }
   const name = `**${plain(noms.get(avec) ?? '')}**`;
+  if (sorte === 'passation') return sayPassation(partage, name, personnes);
   if (personne === undefined) return `Votre liste et celle de ${name}`;
   // Not named before it is agreed, to whom it is proposed.
   const who = etat === 'recu' ? 'Le suivi d’une personne' : `Le suivi de ${plain(personnes.label(personne))}`;
   return `${who}, avec ${name}`;
+}
+
+/** A person handed over is no longer in one's own list, nor known before one agrees: only who still follows her names her. */
+function sayPassation(
+  { de, avec, personne, etat }: Partage,
+  name: string,
+  personnes: PersonDirectory,
+): string {
+  const gives = de !== avec;
+  const named = personne !== undefined && gives === (etat !== 'actif');
+  const one = named ? `Le dossier de ${plain(personnes.label(personne))}` : 'Le dossier d’une personne';
+  if (gives) return `${personne === undefined ? 'Tous vos dossiers' : one}, pour ${name}`;
+  return `${personne === undefined ? 'Tous les dossiers' : one} de ${name}, pour vous`;
 }
 
 function sayState({ etat, depuis }: Partage, { acteur, today }: Session): string {
@@ -88,17 +104,33 @@ function sayState({ etat, depuis }: Partage, { acteur, today }: Session): string
 
 function pressablesOf(partage: Partage): readonly Pressable[] {
   if (partage.etat === 'recu') return answerPressables(partage);
-  const label = partage.etat === 'actif' ? 'Arrêter' : 'Retirer';
+  const label = labelToEnd(partage);
   return [{ label, action: 'partage.finir', data: dataOfPartage(partage), style: 'danger' }];
+}
+
+function labelToEnd({ sorte, etat }: Partage): string {
+  if (etat !== 'actif') return 'Retirer';
+  return sorte === 'passation' ? 'Annuler la passation' : 'Arrêter';
 }
 
 /** The share of a button, from this person's side. */
 function pressedShare({ ticket }: Parameters<Action>[0], session: Session): QuelPartage {
   const { sorte, avec, personne } = ticket.d;
-  if ((sorte !== 'liste' && sorte !== 'personne' && sorte !== 'groupe') || typeof avec !== 'string')
+  if (!isSorte(sorte) || typeof avec !== 'string')
     throw new Error('a share is named by its sort and its other side');
   const of = typeof personne === 'string' ? { personne } : {};
   return { acteur: session.acteur.id, sorte, avec, ...of };
+}
+
+const SORTES: readonly unknown[] = [
+  'liste',
+  'personne',
+  'groupe',
+  'passation',
+] satisfies readonly SortePartage[];
+
+function isSorte(sorte: unknown): sorte is SortePartage {
+  return SORTES.includes(sorte);
 }
 
 const GONE = 'Ce partage n’existe plus : il a été retiré ou arrêté.';
@@ -111,10 +143,8 @@ const accept: Action = async (press, session, deps) => {
       ? await joinGroupe(side.acteur, side.avec, deps)
       : await acceptPartage(side, deps);
   if (!agreed) throw new Refus(GONE);
-  if (side.personne !== undefined) return sheetOf(side.personne, session, deps);
-  return say(
-    `C’est accepté : vous partagez ${objetDe(side)}. \`/partage\` montre vos partages, et permet d’arrêter.`,
-  );
+  if (side.sorte === 'personne' && side.personne !== undefined) return sheetOf(side.personne, session, deps);
+  return say(sayAccord(side));
 };
 
 const end: Action = async (press, session, deps) => {
@@ -122,7 +152,7 @@ const end: Action = async (press, session, deps) => {
   const ended =
     side.sorte === 'groupe' ? await leaveGroupe(side.acteur, side.avec, deps) : await endPartage(side, deps);
   if (!ended) throw new Refus(GONE);
-  return say('C’est arrêté : plus rien n’est partagé.');
+  return say(sayFin(side));
 };
 
 export const partageListeActions: Readonly<Record<string, Action>> = {

@@ -2,6 +2,7 @@
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Ticket } from '#bot/conversations/ticket.ts';
 import { employeurLe } from '#bot/domain/acteur.ts';
+import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { partageForm, structureForm } from '#bot/domain/partage-form.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { saveConversation } from '#bot/storage/conversations.ts';
@@ -21,7 +22,10 @@ export async function openPartageForm(
   session: Session,
   deps: Deps,
 ): Promise<Reply> {
-  if (personne !== undefined) await personnePour({ acte: 'partager', personne, ...whoAsks(session) }, deps);
+  const sheet =
+    personne === undefined
+      ? undefined
+      : (await personnePour({ acte: 'partager', personne, ...whoAsks(session) }, deps)).sheet;
   return openForm(
     {
       id: await freshId(ticket, session, deps),
@@ -30,8 +34,8 @@ export async function openPartageForm(
       values: {},
       origin: 'formulaire',
       said: false,
-      intro: CE_QUI_SE_PARTAGE,
-      ...(personne !== undefined && { target: { id: personne, rev: 0 } }),
+      intro: `${sheet ? `Suivi de **${plain(nomComplet(sheet))}**. ` : ''}${CE_QUI_SE_PARTAGE}`,
+      ...(sheet && { target: { id: sheet.id, rev: sheet.rev } }),
     },
     session,
     deps,

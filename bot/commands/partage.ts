@@ -1,4 +1,4 @@
-// `/partage [@collègue | equipe | structure]`: share one's list, both ways, with whoever agrees; see and end what is shared.
+// `/partage [@collègue | equipe | structure | passation @collègue]`: share one's list, both ways, with whoever agrees; see and end it.
 import { idOf } from '#bot/conversations/identity.ts';
 import { isMember } from '#bot/domain/equipe.ts';
 import { fold } from '#bot/forms/words.ts';
@@ -12,12 +12,15 @@ import { plain } from './markdown.ts';
 import { CE_QUI_SE_PARTAGE, sayProposition } from './partage-dit.ts';
 import { partagesList } from './partage-liste.ts';
 import { openPartageForm, openStructureForm } from './partage-saisie.ts';
+import { passation } from './passation.ts';
 import { type Action, buttonsFor, type Command, dataOf, type Session, say } from './session.ts';
 
 export const partage: Command = async (text, session, deps) => {
   const word = fold(text);
   if (word === '') return partagesList(session, deps);
   if (['equipe', 'mon equipe'].includes(word)) return withTeam(session, deps);
+  const [first = '', ...rest] = text.trim().split(/\s+/);
+  if (['passation', 'passer'].includes(fold(first))) return passation(rest.join(' '), session, deps);
   if (word.startsWith('structure')) return openStructureForm(idOf(session.request.id), session, deps);
   const found = await colleguesIn(text, session, deps);
   if ('error' in found) throw new Refus(found.error);

@@ -31,7 +31,7 @@ export async function changed(
 }
 
 /** One that is still to be done: putting off what is done would open it again unseen. */
-export function stillOpen(current: Tache): Tache {
+export function stillOpen<T extends Tache>(current: T): T {
   if (current.fait !== undefined) throw new Refus(DONE);
   return current;
 }
@@ -162,7 +162,7 @@ async function openOn(
 ): Promise<Reply> {
   const tache = await findTache(session.acteur.id, dataOf(ticket, 'tache'), deps);
   if (!tache) throw new Refus(GONE);
-  const { id, rev, quoi, personne } = stillOpen(tache) as StoredTache;
+  const { id, rev, quoi, personne } = stillOpen(tache);
   return openForm(
     {
       ...of,

@@ -1,5 +1,5 @@
 // The mail that carries a sheet, or its link. It names nobody: neither who is followed nor who follows (design.md, 8).
-import type { Courriel } from '#bot/ports.ts';
+import type { Courriel } from '#bot/job-ports.ts';
 
 export interface LettreDeFiche {
   readonly id: string;

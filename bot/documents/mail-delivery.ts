@@ -1,7 +1,7 @@
 // Hands a message to an SMTP server and tells what became of it: what decides between « again » and « unknown » is whether any of it left.
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { Remise } from '#bot/ports.ts';
+import type { Remise } from '#bot/job-ports.ts';
 
 export interface SmtpServer {
   readonly host: string;

@@ -1,7 +1,7 @@
 // A message as it travels: headers, French text and HTML, one attachment, all in seven-bit lines that any server passes on unchanged.
 import MailComposer from 'nodemailer/lib/mail-composer';
 import * as z from 'zod';
-import type { Courriel } from '#bot/ports.ts';
+import type { Courriel } from '#bot/job-ports.ts';
 
 export interface Sender {
   readonly address: string;

@@ -1,5 +1,6 @@
 // The port `Mailer` over SMTP: one message at a time to an outgoing server, that of the local mailbox or SES's.
-import type { Clock, Courriel, Mailer, Remise } from '#bot/ports.ts';
+import type { Courriel, Mailer, Remise } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 import { deliver, type Patience, type SmtpServer } from './mail-delivery.ts';
 import { isSendable, messageOf, type Sender } from './mail-message.ts';
 

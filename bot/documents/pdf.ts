@@ -1,7 +1,7 @@
 // A document as an accessible PDF: tagged and compliant with PDF/UA-1, in French, its fonts inside; under a password when there is one.
 import type { Block, Ecrit, Section } from './ecrit.ts';
+import { loadFonts } from './fonts.ts';
 import { writeFacts } from './pdf/facts.ts';
-import { loadFonts } from './pdf/fonts.ts';
 import { BOX } from './pdf/letters.ts';
 import { openPages, type Pages, type Tag } from './pdf/pages.ts';
 import {

@@ -1,4 +1,4 @@
-// The forms of sharing: with whom one person is shared, and who is in a structure.
+// The forms of sharing: with whom one person is shared, who is in a structure, and to whom files are handed over.
 import { text } from '#bot/forms/field.ts';
 import { defineForm } from '#bot/forms/form.ts';
 
@@ -48,6 +48,33 @@ export const structureForm = defineForm({
     },
   },
   firstScreen: ['nom', 'collegues'],
+});
+
+/** To whom all files, or one, are handed over. */
+export const passationForm = defineForm({
+  id: 'passation',
+  version: 1,
+  titre: 'Passer des dossiers',
+  titreCourt: 'Passer des dossiers',
+  submit: 'Proposer',
+  steps: {
+    a: {
+      titre: 'À qui',
+      fields: {
+        collegue: text({
+          label: 'Collègue',
+          required: true,
+          maxLength: 120,
+          placeholder: '@karim',
+          names: 'collegues',
+          help: 'Son nom dans la messagerie',
+          missing: 'Indiquez une personne, par exemple @karim.',
+          keep: 'sealed',
+        }),
+      },
+    },
+  },
+  firstScreen: ['collegue'],
 });
 
 /** The names typed, each once, with their `@`. */

@@ -10,6 +10,14 @@ export const UNDO_PASSATION = 7 * 24 * 60 * 60 * 1000;
 /** Where a share stands, seen from one side: proposed by them, received by them, agreed. */
 export type EtatPartage = 'propose' | 'recu' | 'actif';
 
+/** Files handed over too long ago to come back: nothing of it remains to be done. */
+export function isSettled(
+  { sorte, etat, depuis }: Pick<Partage, 'sorte' | 'etat' | 'depuis'>,
+  now: number,
+): boolean {
+  return sorte === 'passation' && etat === 'actif' && now >= depuis + UNDO_PASSATION;
+}
+
 export interface Partage {
   /** Of this agreement: one ended and proposed again is another. */
   readonly id: string;

@@ -79,21 +79,21 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   if (same) return same.candidate;
   const begun = wanted.length < 3 ? [] : known.filter(({ folded }) => folded.startsWith(wanted));
   if (begun.length === 1) return begun[0]?.candidate;
-  return leastMistyped(wanted, known);
+  const mistyped = leastMistyped(
+    wanted,
+    known.map(({ folded }) => folded),
+  );
+  return known.find(({ folded }) => folded === mistyped)?.candidate;
 }
 
-interface Known {
-  readonly candidate: string;
-  readonly folded: string;
-}
-
-function leastMistyped(wanted: string, known: readonly Known[]): string | undefined {
+/** The one of the words with the fewest mistakes, where they are few enough. All are folded. */
+export function leastMistyped(wanted: string, known: readonly string[]): string | undefined {
   let max = tolerance(wanted.length);
   let found: string | undefined;
-  for (const { candidate, folded } of known) {
+  for (const folded of known) {
     const far = distance(wanted, folded, max);
     if (far > max) continue;
-    found = candidate;
+    found = folded;
     max = far - 1;
   }
   return found;

@@ -6,17 +6,17 @@ import {
   eraseEverythingOf,
   eraseFromActivities,
 } from '#bot/storage/effacements.ts';
+import { listErased } from '#bot/storage/effaces.ts';
+import { eraseEnvois } from '#bot/storage/envoi-fichier.ts';
 import { eraseTaches } from '#bot/storage/taches-personne.ts';
 import { SECOND_PASS } from './fusion.ts';
 import type { JobRun } from './run.ts';
 
-/** The list is replayed after every restore of the table: longer than any backup is kept. */
-const LISTED = 10 * 366 * 24 * 60 * 60 * 1000;
-
 export const effacement: JobRun = async ({ acteur, sur }, deps) => {
   const { personne = '', remplacant = '', passe } = sur;
   const of: Effacement = { acteur, personne, remplacant };
-  await deps.files.create(`effaces/${personne}`, new Uint8Array(), deps.clock() + LISTED);
+  await listErased(personne, deps);
+  await eraseEnvois(personne, deps);
   const auteurs = await eraseFromActivities(of, deps);
   await eraseTaches(personne, deps);
   await eraseDrafts([...new Set([acteur, ...auteurs])], personne, deps);

@@ -1,6 +1,8 @@
 // The registry of jobs: a sort, and what runs it.
 import type { SorteJob } from '#bot/storage/jobs.ts';
 import { annonce } from './annonce.ts';
+import { avis } from './avis.ts';
+import { conservation } from './conservation.ts';
 import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
 import { fusion } from './fusion.ts';
@@ -10,6 +12,8 @@ import type { JobRun } from './run.ts';
 
 export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   annonce,
+  avis,
+  conservation,
   effacement,
   envoi,
   fusion,

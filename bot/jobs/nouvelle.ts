@@ -24,6 +24,7 @@ function sentence({ quoi = '', reference = '', code = '' }: Readonly<Record<stri
 function reason(code: string): string {
   if (code.startsWith('recipient'))
     return 'cette adresse est refusée. Vérifiez-la, puis recommencez depuis la fiche.';
+  if (code === 'droits') return 'la personne s’y est opposée, ou son suivi n’est plus le vôtre.';
   if (code.startsWith('message')) return 'le serveur du destinataire refuse ce message. Essayez par un lien.';
   if (code.startsWith('login') || code.startsWith('tls') || code === 'no-mail')
     return 'le service d’envoi n’est pas bien configuré. Prévenez qui administre Coopilote.';

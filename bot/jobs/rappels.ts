@@ -3,7 +3,8 @@ import { buttonsFor, LASTING_LIFE } from '#bot/commands/session.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { type Attente, callsFor, sayMatin, turnOf } from '#bot/domain/matin.ts';
 import { addDays } from '#bot/forms/dates.ts';
-import { type Item, type JobDeps, NotTold } from '#bot/ports.ts';
+import { type JobDeps, NotTold } from '#bot/job-ports.ts';
+import type { Item } from '#bot/ports.ts';
 import { profilIn } from '#bot/storage/acteurs.ts';
 import { DUE_SHARDS, keyOf } from '#bot/storage/keys.ts';
 import {
@@ -86,7 +87,8 @@ async function tell(
   deps: RappelsDeps,
 ): Promise<'now' | 'before' | 'not-yet'> {
   const matin = { acteur: acteur.id, date };
-  if (!(await takeMatin(matin, deps.newId(), deps))) return 'before';
+  const attempt = deps.newId();
+  if (!(await takeMatin(matin, attempt, deps))) return 'before';
   try {
     const buttons = buttonsFor([SEE], { session: { acteur, now: deps.clock() } }, deps);
     await deps.notifier.notify(acteur.id, { lasting: sayMatin(waiting), blocks: [{ text: '', buttons }] });
@@ -94,8 +96,9 @@ async function tell(
     const surely = error instanceof NotTold;
     const kind = error instanceof Error ? error.name : 'unknown';
     deps.log({ level: 'warn', event: surely ? 'rappel.not-told' : 'rappel.unknown', kind });
+    // It may have been told: as if it had.
     if (!surely) return 'before';
-    await giveBackMatin({ ...matin, item }, deps);
+    await giveBackMatin({ ...matin, item }, attempt, deps);
     return 'not-yet';
   }
   return 'now';

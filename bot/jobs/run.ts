@@ -1,5 +1,6 @@
 // Runs jobs: each begun by one process at a time, again when it failed, a little later each time, until it is left to be looked at.
-import type { JobDeps, Key } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
+import type { Key } from '#bot/ports.ts';
 import { allJobShards, buryJob, dueJobs, type Job, jobDone, putBack, takeJob } from '#bot/storage/jobs.ts';
 
 /**

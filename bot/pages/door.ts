@@ -1,7 +1,8 @@
 // The door of our own pages: from an HTTP request to the page that its signed address names.
 import { readLink } from '#bot/conversations/lien.ts';
 import type { TicketData } from '#bot/conversations/ticket.ts';
-import type { HttpRequest, JobDeps, PageResponse } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
+import type { HttpRequest, PageResponse } from '#bot/ports.ts';
 import { apercuPage, fichePage } from './fiche.ts';
 import { GONE, html } from './page.ts';
 

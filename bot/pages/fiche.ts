@@ -3,7 +3,8 @@ import type { TicketData } from '#bot/conversations/ticket.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { isOpen, isPreview, referenceOf } from '#bot/domain/beneficiaire/envoi.ts';
 import { typedPassword } from '#bot/domain/beneficiaire/mot-de-passe.ts';
-import type { JobDeps, PageResponse } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
+import type { PageResponse } from '#bot/ports.ts';
 import { readFiche } from '#bot/storage/beneficiaires.ts';
 import { fichierDe } from '#bot/storage/envoi-fichier.ts';
 import { changeEnvoi, findEnvoi, isPassword, type StoredEnvoi } from '#bot/storage/envois.ts';
@@ -17,14 +18,14 @@ export async function fichePage(
   data: TicketData,
   deps: JobDeps,
 ): Promise<PageResponse> {
-  const envoi = await envoiOf(data, deps);
-  if (!envoi || !isOpen(envoi, deps.clock())) return GONE;
+  const [envoi, proprietaire] = await Promise.all([envoiOf(data, deps), followerOf(data, deps)]);
+  if (!envoi || proprietaire === undefined || !isOpen(envoi, deps.clock())) return GONE;
   const typed = request.form('mot-de-passe');
   if (typed === undefined) return askPassword();
   if (!isPassword(envoi, typedPassword(typed))) return wrong(envoi, deps);
   const bytes = await fichierDe(envoi, fichePdf, deps);
   if (!bytes) return GONE;
-  await countOpening(envoi, deps);
+  await countOpening(envoi, proprietaire, deps);
   return pdf(envoi, bytes);
 }
 
@@ -45,6 +46,12 @@ export async function apercuPage(
   if (request.method !== 'POST') return askOpen(envoi);
   const bytes = await fichierDe(envoi, fichePdf, deps);
   return bytes ? pdf(envoi, bytes) : GONE;
+}
+
+/** Who follows her; undefined where she was erased, or objects: nothing of hers is read any more. */
+async function followerOf({ personne }: TicketData, deps: JobDeps): Promise<string | undefined> {
+  const fiche = typeof personne === 'string' ? await readFiche(personne, deps) : undefined;
+  return fiche?.opposeeLe === undefined ? fiche?.proprietaire : undefined;
 }
 
 async function envoiOf({ personne, envoi }: TicketData, deps: JobDeps): Promise<StoredEnvoi | undefined> {
@@ -93,15 +100,13 @@ async function wrong(envoi: StoredEnvoi, deps: JobDeps): Promise<PageResponse> {
 const OPENINGS = 50;
 
 /** Only this is an opening: told in the list of sendings, and logged with whoever follows the person. */
-async function countOpening(envoi: StoredEnvoi, deps: JobDeps): Promise<void> {
+async function countOpening(envoi: StoredEnvoi, proprietaire: string, deps: JobDeps): Promise<void> {
   const { personne } = envoi;
-  const fiche = await readFiche(personne, deps);
-  const logged = fiche ? [accesAction(fiche.proprietaire, { quoi: 'ouverture', personne }, deps)] : [];
   await changeEnvoi(
     envoi,
     {
       apply: (now) => ({ ...now, ouvertures: [...now.ouvertures, deps.clock()].slice(-OPENINGS) }),
-      also: () => logged,
+      also: () => [accesAction(proprietaire, { quoi: 'ouverture', personne }, deps)],
     },
     deps,
   );

@@ -45,6 +45,8 @@ export const INTROUVABLE = 'Cette personne est introuvable.';
 /** A sheet before anything of it is opened: who follows the person decides whether it is. */
 export interface FicheScellee extends Suivie {
   readonly opposeeLe?: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly modifieLe: number;
   /** The sheet that this one was merged into. */
   readonly fusionVers?: string | undefined;
   /** Opened; her notes only where they may be read. */
@@ -75,6 +77,7 @@ export function ficheIn(read: readonly Item[], id: string, keyring: Keyring): Fi
   return {
     id,
     proprietaire: rest.proprietaire,
+    modifieLe: rest.modifieLe,
     ...moments,
     fusionVers,
     open: async (wanted) => {

@@ -6,7 +6,7 @@ import type { Deps } from '#bot/ports.ts';
 import { dropConversation, mentionsPerson } from './conversations.ts';
 import { rangeOf } from './keys.ts';
 import { allPages } from './pages.ts';
-import { endPartage, readPartages } from './partages.ts';
+import { endPartage, forgetPartage, readPartages } from './partages.ts';
 import { parseRecord } from './record.ts';
 import { changeCraIfThere } from './save-cra.ts';
 
@@ -58,11 +58,13 @@ export async function eraseDrafts(
   }
 }
 
-/** Ends what was shared of her alone. */
+/** Ends what was shared of her alone; that she was handed over is forgotten. */
 export async function endSharesOf({ acteur, personne }: Effacement, deps: EraseDeps): Promise<void> {
   const shares = await readPartages(acteur, deps);
   for (const share of shares.filter((one) => one.personne === personne)) {
-    await endPartage({ acteur, sorte: share.sorte, avec: share.avec, personne }, deps);
+    const side = { acteur, sorte: share.sorte, avec: share.avec, personne };
+    if (share.sorte === 'passation') await forgetPartage(side, deps);
+    else await endPartage(side, deps);
   }
 }
 

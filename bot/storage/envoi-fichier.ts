@@ -1,8 +1,10 @@
-// The file of a sending: made once, whoever asks for it first; what is previewed is what leaves. Then what it was made of is forgotten.
+// The file of a sending: made once, whoever asks for it first, so that what is previewed is what leaves; and gone with the person.
 import { LIEN_OUVERT } from '#bot/domain/beneficiaire/envoi.ts';
 import type { Fiche } from '#bot/domain/beneficiaire/fiche.ts';
-import type { JobDeps } from '#bot/ports.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
 import { changeEnvoi, type StoredEnvoi } from './envois.ts';
+import { rangeOf } from './keys.ts';
+import { allPages } from './pages.ts';
 
 /** How a sheet is made a file. */
 export type RenderFiche = (fiche: Fiche, options: { readonly password?: string }) => Promise<Uint8Array>;
@@ -31,6 +33,14 @@ export async function fichierDe(
 
 export function nameOf({ id }: Pick<StoredEnvoi, 'id'>): string {
   return `fiches/${id}.pdf`;
+}
+
+/** Removes every sending of a person: its file first, so that none is left of which nothing is known. Their links open nothing any more. */
+export async function eraseEnvois(personne: string, deps: Pick<FileDeps, 'table' | 'files'>): Promise<void> {
+  for (const { pk, sk, id } of await allPages(rangeOf.envois(personne), deps)) {
+    await deps.files.remove(nameOf({ id: String(id) }));
+    await deps.table.write([{ delete: { pk, sk } }]);
+  }
 }
 
 /** A file under a password is kept as it leaves; any other is sealed. */

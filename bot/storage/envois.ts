@@ -24,6 +24,7 @@ const envoiSchema = z.object({
   prepareLe: z.number(),
   envoyeLe: z.number().optional(),
   essais: z.number(),
+  prise: z.string().optional(),
   code: z.string().optional(),
   ouvertures: z.array(z.number()),
   erreurs: z.number(),
@@ -65,9 +66,14 @@ export async function findEnvoi(
 }
 
 async function opened(item: Item, { keyring }: Pick<Deps, 'keyring'>): Promise<StoredEnvoi> {
-  const { envoyeLe, code, revoqueLe, remplace, scelle, ...rest } = parseRecord('envoi', envoiSchema, item);
+  const { envoyeLe, prise, code, revoqueLe, remplace, scelle, ...rest } = parseRecord(
+    'envoi',
+    envoiSchema,
+    item,
+  );
   return {
     ...rest,
+    ...(prise !== undefined && { prise }),
     ...(envoyeLe !== undefined && { envoyeLe }),
     ...(code !== undefined && { code }),
     ...(revoqueLe !== undefined && { revoqueLe }),

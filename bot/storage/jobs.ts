@@ -5,7 +5,16 @@ import { JOB_SHARDS, jobIndex, keyOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
 
 /** What there is to do: each sort has a file in `bot/jobs/`. */
-export const SORTES_JOB = ['annonce', 'effacement', 'envoi', 'fusion', 'nouvelle', 'passation'] as const;
+export const SORTES_JOB = [
+  'annonce',
+  'avis',
+  'conservation',
+  'effacement',
+  'envoi',
+  'fusion',
+  'nouvelle',
+  'passation',
+] as const;
 
 export type SorteJob = (typeof SORTES_JOB)[number];
 

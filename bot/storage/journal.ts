@@ -15,13 +15,15 @@ export const ACCES = [
   'export',
   'droits',
   'passation',
+  'effacement',
+  'conservation',
 ] as const;
 
 export type QuelAcces = (typeof ACCES)[number];
 
 export interface Acces {
   readonly quoi: QuelAcces;
-  /** Who did it; absent for a recipient, whom the bot does not know. */
+  /** Who did it; absent for a recipient, whom the bot does not know, and for what runs by itself. */
   readonly qui?: string;
   readonly personne: string;
   /** Milliseconds since 1970. */

@@ -46,6 +46,8 @@ export const keyOf = {
     pk: `X#${acteur}`,
     sk: String(shard).padStart(2, '0'),
   }),
+  /** That whoever follows her was told that she will be erased. */
+  prevenue: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'PREVENUE' }),
   /** A sending of her sheet; ids sort by time. */
   envoi: (personne: string, id: string): Key => ({ pk: `B#${personne}`, sk: `V#${id}` }),
   /** The last addresses that somebody sent a sheet to. */

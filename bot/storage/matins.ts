@@ -66,13 +66,22 @@ export function takeMatin(
   }, deps);
 }
 
-/** Gives back a morning that was surely not told: the next passage finds it as this one did, whatever another made of it meanwhile. */
+/**
+ * Gives back a morning that this attempt took and surely did not tell: the next passage finds it as this one did, whatever another made of it
+ * meanwhile. One that was taken again since is left alone.
+ */
 export function giveBackMatin(
-  taken: Matin & { readonly item: Item },
+  { acteur, date, item }: Matin & { readonly item: Item },
+  attempt: string,
   deps: Pick<Deps, 'table' | 'pause'>,
 ): Promise<void> {
-  const { item, acteur, date } = taken;
-  return withRetry(() => deps.table.write([{ delete: keyOf.rappel(acteur, date) }, { put: item }]), deps);
+  const key = keyOf.rappel(acteur, date);
+  return withRetry(async () => {
+    const [mark] = await deps.table.get([key]);
+    if (!mark || parseRecord('rappel', markSchema, mark).par !== attempt) return;
+    const when = { is: 'equal', attributes: { par: attempt } } as const;
+    await deps.table.write([{ delete: key, when }, { put: item }]);
+  }, deps);
 }
 
 /** A morning considered is gone; where there is another to consider, it comes in the same write. */

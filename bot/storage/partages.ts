@@ -1,12 +1,12 @@
 // Shares between colleagues: a record on each side, always written together, so that what one has, the other has.
 import * as z from 'zod';
-import { type Cercle, cercleDe, type EtatPartage, type Partage } from '#bot/domain/partage.ts';
+import { type Cercle, cercleDe, isSettled, type Partage } from '#bot/domain/partage.ts';
 import { ConditionFailed, type Deps, type Item, type Key, Refus, type WriteAction } from '#bot/ports.ts';
 import { readGroupes } from './groupes.ts';
 import { putJob } from './jobs.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { assertMayHandBack } from './passations.ts';
-import { itemAt, parseRecord } from './record.ts';
+import { expireAt, itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
 /** Shares that one person may have, of all sorts: more people are shared as a list. */
@@ -62,11 +62,24 @@ export async function readCercle(
   return cercleDe(acteur, partages, groupes);
 }
 
-/** The action that writes one side of a share, over nothing, or over this agreement in that state. */
-export function putPartage(acteur: string, partage: Partage, before?: EtatPartage): WriteAction {
+/** Files handed over are remembered for a month: longer than they can be handed back. */
+const KEPT_PASSATION = 30 * 24 * 60 * 60 * 1000;
+
+/** The action that writes one side of a share, over nothing, or over what was read there. */
+export function putPartage(
+  acteur: string,
+  partage: Partage,
+  before?: Pick<Partage, 'id' | 'etat'>,
+): WriteAction {
   return {
-    put: { ...keyOf.partage(acteur, partage), entity: 'partage', v: 1, ...partage },
-    when: before ? { is: 'equal', attributes: { id: partage.id, etat: before } } : { is: 'absent' },
+    put: {
+      ...keyOf.partage(acteur, partage),
+      entity: 'partage',
+      v: 1,
+      ...partage,
+      ...(partage.sorte === 'passation' && expireAt(partage.depuis + KEPT_PASSATION)),
+    },
+    when: before ? { is: 'equal', attributes: { id: before.id, etat: before.etat } } : { is: 'absent' },
   };
 }
 
@@ -87,20 +100,30 @@ export type Proposition = 'propose' | 'accepte' | 'deja';
 export function proposePartage(side: QuelPartage, id: string, deps: PartageDeps): Promise<Proposition> {
   return withRetry(async () => {
     const { table } = deps;
-    const [mine] = await table.get([sideKey(side)]);
-    if (mine) return (await acceptPartage(side, deps)) ? 'accepte' : 'deja';
+    const [item] = await table.get([sideKey(side)]);
+    const mine = item && partageIn(item);
+    if (mine && !isSettled(mine, deps.clock())) return again(side, mine, deps);
     const { items } = await table.query({ ...rangeOf.partages(side.acteur), limit: MOST });
     if (items.length === MOST)
       throw new Refus(`Vous avez déjà ${MOST} partages : partagez plutôt votre liste entière.`);
     const other = otherSide(side);
     const both = { id, depuis: deps.clock(), ...(side.sorte === 'passation' && { de: side.acteur }) };
     await table.write([
-      putPartage(side.acteur, { ...shareOf(side), ...both, etat: 'propose' }),
-      putPartage(other.acteur, { ...shareOf(other), ...both, etat: 'recu' }),
+      putPartage(side.acteur, { ...shareOf(side), ...both, etat: 'propose' }, mine),
+      putPartage(other.acteur, { ...shareOf(other), ...both, etat: 'recu' }, mine),
       announce({ quoi: 'propose', id }, side, deps),
     ]);
     return 'propose';
   }, deps);
+}
+
+/** Sharing proposed by both is agreed; files handed over go one way. */
+async function again(side: QuelPartage, mine: Partage, deps: PartageDeps): Promise<Proposition> {
+  if (mine.de !== undefined && mine.de !== side.acteur)
+    throw new Refus(
+      'Cette personne vous passe des dossiers : répondez-lui d’abord, ou annulez, en tapant /partage.',
+    );
+  return (await acceptPartage(side, deps)) ? 'accepte' : 'deja';
 }
 
 /** The other one is told, in their direct channel. */
@@ -140,8 +163,8 @@ export async function acceptPartage(side: QuelPartage, deps: PartageDeps): Promi
   const other = otherSide(side);
   try {
     await deps.table.write([
-      putPartage(side.acteur, { ...shareOf(side), ...agreed }, 'recu'),
-      putPartage(other.acteur, { ...shareOf(other), ...agreed }, 'propose'),
+      putPartage(side.acteur, { ...shareOf(side), ...agreed }, { id, etat: 'recu' }),
+      putPartage(other.acteur, { ...shareOf(other), ...agreed }, { id, etat: 'propose' }),
       announce({ quoi: 'accepte', id }, side, deps),
       ...passationJobs('aller', { ...mine, acteur: side.acteur }, deps),
     ]);
@@ -179,4 +202,12 @@ export function endPartage(side: QuelPartage, deps: PartageDeps): Promise<boolea
     ]);
     return true;
   }, deps);
+}
+
+/** Forgets both sides of a share of somebody who was erased: told to nobody, and nothing comes back. */
+export function forgetPartage(side: QuelPartage, deps: PartageDeps): Promise<void> {
+  return withRetry(
+    () => deps.table.write([{ delete: sideKey(side) }, { delete: sideKey(otherSide(side)) }]),
+    deps,
+  );
 }

@@ -1,10 +1,15 @@
 // Handing files over: each person's sheet changes hands with her entry in the directories, one by one; and back within seven days.
+import type { Acteur } from '#bot/domain/acteur.ts';
+import { FUSEAU_PAR_DEFAUT } from '#bot/domain/fuseaux.ts';
 import { UNDO_PASSATION } from '#bot/domain/partage.ts';
 import { type Deps, type Item, Refus, type WriteAction } from '#bot/ports.ts';
+import { findActeur } from './acteurs.ts';
+import { accesAction } from './journal.ts';
 import { keyOf } from './keys.ts';
 import { itemAt } from './record.ts';
 import { entreeActions, entreeIn, readRepertoire, shardKey } from './repertoire.ts';
 import { withRetry } from './retry.ts';
+import { passTaches } from './taches-personne.ts';
 
 export interface Passation {
   /** Of the agreement. */
@@ -15,27 +20,37 @@ export interface Passation {
   readonly personne?: string;
 }
 
-type PassationDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>;
+type PassationDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId' | 'pause'>;
 
 /** Sheets read in one call. */
 const AT_ONCE = 100;
 
-/** Hands over what is not yet, as long as the agreement stands. Those who object to being followed stay where they are. */
-export async function handOver(passation: Passation, deps: PassationDeps): Promise<void> {
+/** Hands over what is not yet, as long as the agreement stands; false where it was stopped on the way. Those who object to being followed stay where they are. */
+export async function handOver(passation: Passation, until: number, deps: PassationDeps): Promise<boolean> {
   const { de, a, id, personne } = passation;
   const share = { sorte: 'passation', avec: de, ...(personne !== undefined && { personne }) };
   const stands = {
     check: keyOf.partage(a, share),
     when: { is: 'equal', attributes: { id, etat: 'actif' } },
   } as const;
+  const to = await whoTakes(a, deps);
   for (const one of await peopleOf(de, personne, deps)) {
-    await transfer({ personne: one, from: de, to: a, marked: id }, [stands], deps);
+    if (deps.clock() >= until) return false;
+    await transfer({ personne: one, from: de, to, marked: id }, [stands], deps);
   }
+  return true;
 }
 
-/** Hands back what came with it and is still there. */
-export async function handBack(passation: Passation, deps: PassationDeps): Promise<void> {
+/** Whoever has used the bot once: only they could agree. */
+async function whoTakes(id: string, deps: PassationDeps): Promise<Transfer['to']> {
+  const fuseau = (await findActeur(id, deps))?.acteur.fuseau;
+  return { id, fuseau: fuseau ?? FUSEAU_PAR_DEFAUT };
+}
+
+/** Hands back what came with it and is still there; false where it was stopped on the way. */
+export async function handBack(passation: Passation, until: number, deps: PassationDeps): Promise<boolean> {
   const { de, a, id, personne } = passation;
+  const to = await whoTakes(de, deps);
   const there = await peopleOf(a, personne, deps);
   for (let from = 0; from < there.length; from += AT_ONCE) {
     const some = there.slice(from, from + AT_ONCE);
@@ -43,9 +58,11 @@ export async function handBack(passation: Passation, deps: PassationDeps): Promi
     for (const one of some) {
       const fiche = itemAt(fiches, keyOf.fiche(one));
       if (fiche?.passation !== id) continue;
-      await transfer({ personne: one, from: a, to: de, marked: undefined }, [], deps);
+      if (deps.clock() >= until) return false;
+      await transfer({ personne: one, from: a, to, marked: undefined }, [], deps);
     }
   }
+  return true;
 }
 
 async function peopleOf(
@@ -60,7 +77,7 @@ async function peopleOf(
 interface Transfer {
   readonly personne: string;
   readonly from: string;
-  readonly to: string;
+  readonly to: Pick<Acteur, 'id' | 'fuseau'>;
   /** The agreement that the sheet came with. */
   readonly marked: string | undefined;
 }
@@ -69,7 +86,7 @@ interface Transfer {
 function transfer(move: Transfer, also: readonly WriteAction[], deps: PassationDeps): Promise<void> {
   return withRetry(async () => {
     const { personne, from, to } = move;
-    const keys = [keyOf.fiche(personne), shardKey(from, personne), shardKey(to, personne)];
+    const keys = [keyOf.fiche(personne), shardKey(from, personne), shardKey(to.id, personne)];
     const read = await deps.table.get(keys);
     const fiche = itemAt(read, keyOf.fiche(personne));
     if (!fiche || fiche.proprietaire !== from || fiche.fusionVers !== undefined) return;
@@ -79,7 +96,9 @@ function transfer(move: Transfer, also: readonly WriteAction[], deps: PassationD
     await deps.table.write([
       ficheAction(fiche, move),
       ...(await entreeActions(from, [{ personne, entree: undefined }], at)),
-      ...(await entreeActions(to, [{ personne, entree }], at)),
+      ...(await entreeActions(to.id, [{ personne, entree }], at)),
+      accesAction(to.id, { quoi: 'passation', qui: from, personne }, deps),
+      ...(await passTaches(move, deps)),
       ...also,
     ]);
   }, deps);
@@ -92,9 +111,10 @@ function ficheAction(fiche: Item, { from, to, marked }: Transfer): WriteAction {
   return {
     put: {
       ...(rest as Item),
-      proprietaire: to,
+      proprietaire: to.id,
       // Whoever has it again is no former follower; whoever gives it back never was one.
-      anciens: marked === undefined ? anciens.filter((one) => one !== to) : [...new Set([...anciens, from])],
+      anciens:
+        marked === undefined ? anciens.filter((one) => one !== to.id) : [...new Set([...anciens, from])],
       ...(marked !== undefined && { passation: marked }),
       rev: rev + 1,
     },

@@ -3,6 +3,7 @@ import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import type { Deps, WriteAction } from '#bot/ports.ts';
 import { profilIn, putActeur, type StoredActeur } from './acteurs.ts';
+import { putConservation } from './conservation.ts';
 import { assertSameAnswers, isFinished, putConversation } from './conversations.ts';
 import { keyOf } from './keys.ts';
 import { matinAction } from './matins.ts';
@@ -34,6 +35,7 @@ export function changeActeur(
     const rev = before?.rev ?? 0;
     await deps.table.write([
       putActeur(acteur, rev),
+      ...(before ? [] : [putConservation(id, deps.clock)]),
       ...morningActions(before?.acteur, acteur, deps.clock()),
       ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
     ]);

@@ -1,7 +1,9 @@
-// What is to be done for a person, whoever has to, when something becomes of her: merged with another sheet and back, or erased.
+// What is to be done for a person, whoever has to, when something becomes of her: merged with another sheet and back, handed over, erased.
 import * as z from 'zod';
+import type { Acteur } from '#bot/domain/acteur.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { matinAction } from './matins.ts';
 import { allPages } from './pages.ts';
 import { expireAt, itemAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
@@ -45,6 +47,54 @@ async function eraseSome(personne: string, { table }: Pick<Deps, 'table'>): Prom
 function taskKey(link: Item) {
   const { acteur, tache } = parseRecord('tache-pour', linkSchema, link);
   return keyOf.tache(acteur, tache);
+}
+
+/** Tasks that go over with a file, in its own transaction: five actions each. The others stay whose they are. */
+const MOST_PASSED = 15;
+
+export interface TachesPassees {
+  readonly personne: string;
+  readonly from: string;
+  readonly to: Pick<Acteur, 'id' | 'fuseau'>;
+  /** The agreement that they go over with; without it they come back, those that came with one alone. */
+  readonly marked: string | undefined;
+}
+
+/** The actions that make what remains to be done for a person somebody else's: sealed as it is, told in the mornings of who has it now. */
+export async function passTaches(
+  passees: TachesPassees,
+  { table, clock }: Pick<Deps, 'table' | 'clock'>,
+): Promise<readonly WriteAction[]> {
+  const { personne, from } = passees;
+  const { items } = await table.query({ ...rangeOf.tachesPour(personne), limit: AT_ONCE });
+  const keys = items.filter((link) => link.acteur === from).map(taskKey);
+  const open = (await table.get(keys)).filter(
+    (tache) => tache.personne === personne && tache.l1 !== undefined && goes(tache, passees),
+  );
+  return open.slice(0, MOST_PASSED).flatMap((tache) => passActions(tache, passees, clock()));
+}
+
+function goes({ passation }: Item, { marked }: TachesPassees): boolean {
+  return marked !== undefined || passation !== undefined;
+}
+
+function passActions(
+  item: Item,
+  { personne, from, to, marked }: TachesPassees,
+  now: number,
+): readonly WriteAction[] {
+  const id = String(item.id);
+  const { passation: _before, ...rest } = item;
+  const rev = Number(item.rev);
+  const passed = { ...(rest as Item), ...keyOf.tache(to.id, id), acteur: to.id, rev: rev + 1 };
+  const link = { entity: 'tache-pour', v: 1, acteur: to.id, tache: id };
+  return [
+    { delete: { pk: item.pk, sk: item.sk }, when: { is: 'equal', attributes: { rev } } },
+    { put: { ...passed, ...(marked !== undefined && { passation: marked }) } },
+    { delete: keyOf.tachePour(personne, { acteur: from, id }) },
+    { put: { ...keyOf.tachePour(personne, { acteur: to.id, id }), ...link } },
+    ...(typeof item.le === 'string' ? [matinAction(to, item.le, now)] : []),
+  ];
 }
 
 export interface Deplacement {

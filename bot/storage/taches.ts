@@ -17,6 +17,8 @@ const tacheSchema = z.object({
   le: z.string().optional(),
   personne: z.string().optional(),
   cra: z.string().optional(),
+  /** The handing over that brought it from a colleague. */
+  passation: z.string().optional(),
   fait: z.string().optional(),
   creeLe: z.number(),
   modifieLe: z.number(),
@@ -29,6 +31,7 @@ const tacheSchema = z.object({
 });
 
 export interface StoredTache extends Tache {
+  readonly passation?: string;
   readonly geste: string;
 }
 

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertFileName } from '#bot/aws/file-names.ts';
-import type { Clock, Files } from '#bot/ports.ts';
+import type { Files } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 
 export interface FolderFiles extends Files {
   /** Removes what has come to its end, and what a crash left half written. */
@@ -39,6 +40,13 @@ export async function folderFiles(directory: string, clock: Clock): Promise<Fold
       return file && endOf(file) > clock() ? file.subarray(file.indexOf('\n') + 1) : undefined;
     },
     remove: async (name) => rm(pathOf(name), { force: true }),
+    async *list(folder) {
+      assertFileName(folder);
+      for (const file of await readdir(directory)) {
+        const name = file.replaceAll(',', '/');
+        if (name.startsWith(`${folder}/`)) yield name;
+      }
+    },
     async sweep() {
       for (const name of await readdir(directory)) {
         const path = join(directory, name);

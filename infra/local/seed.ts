@@ -6,11 +6,13 @@ import { addDays, todayIn } from '#bot/forms/dates.ts';
 import type { Deps, WriteAction } from '#bot/ports.ts';
 import { add, type Counters, count } from '#bot/stats/count.ts';
 import { EMPTY_HEAD, findActeur, putActeur, putHead } from '#bot/storage/acteurs.ts';
+import { putConservation } from '#bot/storage/conservation.ts';
 import { craItems, dateOf, type StoredCra } from '#bot/storage/cras.ts';
 import { putEquipe } from '#bot/storage/equipes.ts';
 import { nextHead } from '#bot/storage/habits.ts';
 import { addToMonth } from '#bot/storage/mois.ts';
 import { type Chance, chanceFrom, inventAnswers, pickFrom } from './seed-answers.ts';
+import { passageActions, seedBeneficiaires, seedVus, suiviesPar, withSuivie } from './seed-beneficiaires.ts';
 import { type SampleActeur, sampleEquipe, samplePeople } from './seed-people.ts';
 import { seedTaches } from './seed-taches.ts';
 
@@ -31,10 +33,17 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
     const actions: WriteAction[] = [];
     // One by one: they all begin by asking for the same key.
     for (const cra of cras) actions.push(...(await craActions(cra, deps)));
-    await writeAll(actions, deps);
+    await seedBeneficiaires(sample, deps);
+    await writeAll([...actions, ...passageActions(cras)], deps);
+    await seedVus(cras, deps);
     await seedTaches(sample, deps);
     // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
-    await deps.table.write([...figureActions(cras), ...headAction(cras), putActeur(sample.acteur, 0)]);
+    await deps.table.write([
+      ...figureActions(cras),
+      ...headAction(cras),
+      putActeur(sample.acteur, 0),
+      putConservation(sample.acteur.id, deps.clock),
+    ]);
   }
 }
 
@@ -45,12 +54,14 @@ async function writeAll(actions: readonly WriteAction[], deps: Deps): Promise<vo
 function inventYear({ acteur, activites, types, username }: SampleActeur, deps: Deps): readonly StoredCra[] {
   const chance = chanceFrom([...username].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
   const today = todayIn(acteur.fuseau, deps.clock());
+  const suivies = suiviesPar(username);
   const bag = Object.entries(types).flatMap(([id, weight]) => Array.from({ length: weight }, () => id));
   return Array.from({ length: activites }, (_, index) => {
     const date = workingDay(addDays(today, -1 - Math.floor(((activites - 1 - index) * YEAR) / activites)));
     const type = typeCra(bag[Math.floor(chance() * bag.length)] ?? 'individuel');
     if (!type) throw new Error('a sample type that does not exist');
-    const values = inventAnswers(type.form, { chance, acteur, date });
+    const invented = inventAnswers(type.form, { chance, acteur, date });
+    const values = withSuivie({ type: type.id, values: invented, date }, suivies, chance);
     const structure = employeurLe(acteur, date);
     const creeLe = Date.parse(`${date}T${hour(chance)}:00Z`);
     const cra: Cra = {

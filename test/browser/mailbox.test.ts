@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import { mailSchema } from '#bot/env.ts';
-import type { Courriel } from '#bot/ports.ts';
+import type { Courriel } from '#bot/job-ports.ts';
 import { type Mailbox, startMailbox } from '#local/mailbox/mailbox.ts';
 import { type ScriptedServer, startScriptedServer } from '#test/support/scripted-server.ts';
 import { serious } from './axe.ts';

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { SIGNATURE_HEADER, signBody } from '#bot/conversations/signed-body.ts';
+import { DESSIN } from '#bot/documents/graphiques/chart-request.ts';
+import { requestOf } from '#bot/documents/graphiques/request.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Item } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { outboxOf } from '#bot/storage/outbox.ts';
+import { EXEMPLES } from '#local/graphiques/exemples.ts';
 import { fromMemory } from '#local/stream-event.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { commandEvent, mattermostId, submitEvent } from '#test/support/gestures.ts';
@@ -82,6 +86,7 @@ async function start(name: string, connexion = 'connexion.json'): Promise<Lambda
       COOPILOTE_TICKET_KEYS: `essai:${'s'.repeat(40)}`,
       COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
       COOPILOTE_CONNEXION_FILE: join(folder, connexion),
+      COOPILOTE_FILES: 'fichiers-de-coopilote',
     },
   });
   return lambda;
@@ -102,6 +107,38 @@ test('the handler of Mattermost answers a command, then finds a commune in the l
   expect(next).toMatchObject({ statusCode: 200, body: expect.stringContaining('CRA individuel') });
   const stored = await findActeur(acteur, fresh);
   expect(stored?.acteur.lieux).toMatchObject([{ nom: 'Médiathèque', commune: { code: '29232' } }]);
+});
+
+test('the page of a link that is none says so, with a way out', async () => {
+  const { invoke } = await start('pages');
+  const { headers, requestContext } = commandEvent(lea, '/cra');
+  const rawPath = '/pages/fiche/k1.invente.rien';
+  const answer = await invoke({
+    rawPath,
+    headers,
+    requestContext: { http: { ...requestContext.http, method: 'GET' } },
+  });
+  expect(answer).toMatchObject({ statusCode: 404, body: expect.stringContaining('Demandez-en un autre') });
+});
+
+test('the door of charts draws, with the font and the canvas beside it', async () => {
+  const { invoke } = await start('charts');
+  const body = JSON.stringify(requestOf(EXEMPLES.thematiques));
+  const keys = [{ id: 'essai', secret: 's'.repeat(40) }] as const;
+  const signature = signBody(body, { purpose: DESSIN, keys, now: Date.now() });
+  const { requestContext } = commandEvent(lea, '/cra');
+  const answer = await invoke({
+    rawPath: '/chart',
+    headers: { [SIGNATURE_HEADER]: signature },
+    requestContext: { http: { ...requestContext.http, method: 'POST' } },
+    body,
+  });
+  expect(answer).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': 'image/png' },
+    isBase64Encoded: true,
+    body: expect.stringMatching(/^iVBORw0KGgo.{20000}/),
+  });
 });
 
 test('a command that nobody signed is refused', async () => {
@@ -151,26 +188,28 @@ test('the consumer of the stream carries out the outbox', async () => {
   const { outbox, passage } = await leftBehind('flux', Date.now());
   const { pk, sk } = outbox;
   const change = { keys: marshall({ pk, sk }), after: marshall(outbox) };
-  const { invoke } = await start('jobs');
+  const { invoke } = await start('outbox');
   const answer = await invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] });
   expect(answer).toEqual({ batchItemFailures: [] });
   expect(await fresh.table.get([outbox, passage])).toEqual([]);
 });
 
-test('the passage of every few minutes takes up what the stream left behind', async () => {
+test('the runner of jobs lets alone what is none', async () => {
+  const { outbox } = await leftBehind('travaux', Date.now());
+  const { pk, sk } = outbox;
+  const change = { keys: marshall({ pk, sk }), after: marshall(outbox) };
+  const { invoke } = await start('jobs');
+  expect(await invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] })).toEqual({
+    batchItemFailures: [],
+  });
+  expect(await fresh.table.get([outbox])).toHaveLength(1);
+  await fresh.table.write([{ delete: { pk, sk } }]);
+});
+
+test('the passage of every minute takes up what the stream left behind', async () => {
   const { outbox, passage } = await leftBehind('horaire', Date.now() - 60 * 60 * 1000);
   const { invoke, said } = await start('schedule');
-  const answer = await invoke({
-    version: '0',
-    id: '4b5f6a0e-0000-4000-8000-000000000000',
-    'detail-type': 'Scheduled Event',
-    source: 'aws.events',
-    account: '000000000000',
-    time: '2026-11-19T10:00:00Z',
-    region: 'eu-west-3',
-    resources: ['arn:aws:events:eu-west-3:000000000000:rule/passage'],
-    detail: {},
-  });
+  const answer = await invoke({ passage: 'minute' });
   expect(answer).toBeNull();
   expect(said()).toContain('"event":"outbox.swept","done":1');
   expect(await fresh.table.get([outbox, passage])).toEqual([]);

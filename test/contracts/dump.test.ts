@@ -5,10 +5,10 @@ import { newPersonCode } from '#bot/domain/beneficiaire/annuaire.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { ressentis } from '#bot/domain/vocabulary/seance.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
+import type { Notifier } from '#bot/job-ports.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import type { Dialog } from '#bot/platforms/mattermost/dialog.ts';
 import { elementName } from '#bot/platforms/names.ts';
-import type { Notifier } from '#bot/ports.ts';
 import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { findCra } from '#bot/storage/cras.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';
@@ -17,7 +17,7 @@ import { followStream } from '#local/stream.ts';
 import { CHANNEL, LEA } from '#test/platforms/mattermost/scene.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { settled } from '#test/support/settled.ts';
-import { jobsHandler } from '../../lambdas/doors.ts';
+import { outboxHandler } from '../../lambdas/work.ts';
 import { ACTEUR, type Answer, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
 
 const EMAIL = 'solenn.kerguelen@exemple.fr';
@@ -257,7 +257,7 @@ async function wholeTable({ client, tableName }: FreshTable): Promise<string> {
 
 /** Every record from the first to the mark, each given to the jobs too: they log what they do. */
 async function wholeStream({ connection, tableName }: FreshTable, stage: Stage): Promise<string> {
-  const jobs = jobsHandler(stage.deps);
+  const jobs = outboxHandler(stage.deps);
   let records = '';
   const following = followStream({
     connection,

@@ -1,7 +1,8 @@
 // What every `Files` does, whatever it is made of.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Clock, Files } from '#bot/ports.ts';
+import type { Files } from '#bot/job-ports.ts';
+import type { Clock } from '#bot/ports.ts';
 
 const START = Date.UTC(2026, 10, 27);
 const LATER = START + 60_000;
@@ -86,6 +87,17 @@ export function filesContract(open: (clock: Clock) => Promise<Files>): void {
     });
   });
 
+  it('are listed by their folder, all of them, and those of no other', async () => {
+    const folder = newName();
+    const inside = Array.from({ length: 25 }, (_, n) => `${folder}/${n}`);
+    for (const name of [...inside, `${folder}-autre/1`, folder]) await files.create(name, noise(1), LATER);
+    await files.remove(`${folder}/3`);
+    const listed: string[] = [];
+    for await (const name of files.list(folder)) listed.push(name);
+    expect(listed.toSorted()).toEqual(inside.filter((name) => name !== `${folder}/3`).toSorted());
+    for await (const name of files.list(newName())) expect(name).toBeUndefined();
+  });
+
   it('what never was is not there, and is removed without a word', async () => {
     const name = newName();
     expect(await files.read(name)).toBeUndefined();
@@ -128,6 +140,7 @@ export function filesContract(open: (clock: Clock) => Promise<Files>): void {
       () => files.create(name, noise(1), LATER),
       () => files.read(name),
       () => files.remove(name),
+      () => files.list(name)[Symbol.asyncIterator]().next(),
     ];
     for (const call of calls) await expect((async () => call())()).rejects.toThrow(RangeError);
   });
@@ -148,7 +161,7 @@ export function filesContract(open: (clock: Clock) => Promise<Files>): void {
 }
 
 interface Call {
-  readonly does: keyof Files;
+  readonly does: Exclude<keyof Files, 'list'>;
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -170,6 +183,9 @@ function listedFiles(): Files {
     read: async (name) => kept.get(name),
     remove: async (name) => {
       kept.delete(name);
+    },
+    async *list() {
+      yield* kept.keys();
     },
   };
 }

@@ -1,7 +1,7 @@
 // What every `Mailer` does, whatever it is made of: it tells what became of a message, exactly, and never leaves two of it.
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Courriel } from '#bot/ports.ts';
+import type { Courriel } from '#bot/job-ports.ts';
 import { type MailBench, type Received, WEATHERS, type Weather } from '#test/support/mail-weather.ts';
 
 let sent = 0;

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import { messageOf } from '#bot/documents/mail-message.ts';
-import type { Mailer, Remise } from '#bot/ports.ts';
+import type { Mailer, Remise } from '#bot/job-ports.ts';
 import { SENDER } from '#test/support/fake-mailer.ts';
 import {
   agreeable,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EXEMPLES } from '#local/graphiques/exemples.ts';
 import { bundleLambdas, kilobytes } from '../../infra/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -67,6 +68,25 @@ test('a bundle that writes PDFs has all it needs, away from the repository', asy
       .subarray(0, 8)
       .toString(),
   ).toBe('%PDF-1.7');
+});
+
+test('so has one that draws charts, in a process apart, with its canvas beside it', async () => {
+  const dessin = join(ROOT, 'bot/documents/dessinateur.ts');
+  const request = join(ROOT, 'bot/documents/graphiques/request.ts');
+  write(
+    'charts.ts',
+    `import { openDessinateur } from '${dessin}';
+     import { requestOf } from '${request}';
+     export const handler = async (graphique: never) => {
+       const dessinateur = openDessinateur();
+       return dessinateur.drawChart(requestOf(graphique)).finally(dessinateur.close);
+     };`,
+  );
+  await bundle();
+  const { handler } = await import(pathToFileURL(join(out, 'charts/index.mjs')).href);
+  const png = Buffer.from(await handler(EXEMPLES.thematiques));
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(existsSync(join(out, 'charts/atelier.mjs'))).toBe(true);
 });
 
 test.each([

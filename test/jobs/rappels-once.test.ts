@@ -1,7 +1,8 @@
 // A morning is told once: two passages at once, a store that fails or a process that stops anywhere, a chat that is down; and two hundred people at a time.
 import { describe, expect, it } from 'vitest';
+import { NotTold } from '#bot/job-ports.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
-import { NotTold, type Table } from '#bot/ports.ts';
+import type { Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { type Fault, faultyTable, type Verb } from '#test/support/faulty-table.ts';
@@ -89,6 +90,20 @@ describe('once', () => {
     expect(await pass(matinale, '2026-11-20T08:00:00Z')).toBe(1);
     expect(await pass(matinale, '2026-11-20T08:15:00Z')).toBe(0);
     expect(matinale.logged.map(({ event }) => event)).toEqual(['rappel.not-told', 'rappel.not-told']);
+  });
+
+  it('given back while the answers of the store are lost, it is told once by whoever takes it next', async () => {
+    const matinale = matinaleOn(memoryTable(), [new NotTold('down')]);
+    await knownAt(matinale);
+    await toDo(matinale, '2026-11-20');
+    matinale.moveTo(FRIDAY);
+    const table = faultyTable(matinale.sound, { write: { calls: { 2: 'lost' } } });
+    // Another passage takes and tells it between the lost answer and the next try.
+    const pause = async () => void (await sendRappels(matinale));
+    await sendRappels({ ...matinale, table, pause });
+    await pass(matinale, '2026-11-20T07:45:00Z');
+    expect(texts(matinale)).toHaveLength(1);
+    expect(await matinsOf(matinale)).toEqual(['2026-11-21']);
   });
 
   it('a chat of which nothing is known any more gets none again', async () => {

@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import { findBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { habitue, suit } from '#test/support/gens.ts';
-import type { Quelquun } from '#test/support/lea.ts';
+import { arrive, type Quelquun } from '#test/support/lea.ts';
 import { parcours } from '#test/support/parcours.ts';
-import type { Stage } from '#test/support/stage.ts';
+import { DAY, type Stage } from '#test/support/stage.ts';
 
 const PAUL = { id: 'paul', values: { prenom: 'Paul', nom: 'Dupont', naissance: '1952', genre: 'masculin' } };
 const AWA = { id: 'awa', values: { prenom: 'Awa', nom: 'Le Bihan' } };
@@ -64,4 +64,34 @@ parcours('effacée quand elle le demande : deux appuis, et plus rien d’elle', 
   expect(lea.ecran()).toContain('La fiche est effacée.');
   expect((await repertoire(stage, lea)).map(({ id }) => id)).toEqual(['awa']);
   expect(await findBeneficiaire(lea.acteur, 'paul', stage.deps)).toBeUndefined();
+});
+
+parcours('onze mois sans nouvelle : annoncé, l’une gardée, l’autre effacée un mois après', async (stage) => {
+  const lea = await arrive(stage, 'lea');
+  await lea.tape('/beneficiaire');
+  lea.choisit('Votre rôle', 'Médiation numérique');
+  lea.ecrit('Votre lieu principal', 'Mairie');
+  lea.ecrit('Commune', 'Douarnenez');
+  await lea.appuie('Continuer');
+  await suit(stage, lea, [PAUL, AWA]);
+  await stage.minute();
+  for (let week = 0; week < 49; week += 1) {
+    stage.wait(7 * DAY);
+    await stage.minute();
+  }
+  const annonce = lea.messages.at(-1)?.message ?? '';
+  expect(annonce).toContain('2 fiches sont sans nouvelle depuis onze mois');
+  expect(annonce).not.toMatch(/Paul|Awa/);
+  await lea.appuie('Voir lesquelles');
+  expect(lea.ecran()).toContain('Awa Le Bihan');
+  await lea.appuie('Le suivi continue', { sur: 'Paul Dupont' });
+  expect(lea.ecran()).not.toContain('Paul Dupont');
+  for (let week = 0; week < 6; week += 1) {
+    stage.wait(7 * DAY);
+    await stage.minute();
+  }
+  expect(lea.messages.at(-1)?.message).toContain('Une fiche sans nouvelle depuis un an a été effacée');
+  expect((await repertoire(stage, lea)).map(({ id }) => id)).toEqual(['paul']);
+  await lea.tape('/beneficiaire conservation');
+  expect(lea.ecran()).toContain('Aucune fiche ne sera effacée dans le mois');
 });

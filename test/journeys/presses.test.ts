@@ -1,18 +1,12 @@
 // What the shortest ways cost the hand, on each chat: the bars of design.md, section 12. `npx vitest run test/journeys/presses.test.ts -u` writes the counts that the README shows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { garde, habitue } from '#test/support/gens.ts';
-import { arrive, type Compte, type Quelquun } from '#test/support/lea.ts';
+import { arrive, type Quelquun } from '#test/support/lea.ts';
+import { mesureur } from '#test/support/mesures.ts';
 import { PARTOUT } from '#test/support/parcours.ts';
 import { type Stage, startStage } from '#test/support/stage.ts';
 
-interface Mesure extends Compte {
-  readonly parcours: string;
-  readonly version: string;
-}
-
-const RIEN: Compte = { messages: 0, appuis: 0, champs: 0 };
-
-const mesures: Mesure[] = [];
+const { mesures, mesure } = mesureur();
 
 describe.each(PARTOUT)('sur %s', (version) => {
   let stage: Stage;
@@ -23,17 +17,6 @@ describe.each(PARTOUT)('sur %s', (version) => {
     return habitue(stage, 'lea');
   }
 
-  /** What was done since a count, or from the start. */
-  function mesure(parcours: string, qui: Quelquun, depuis: Compte = RIEN): Compte {
-    const compte = {
-      messages: qui.compte.messages - depuis.messages,
-      appuis: qui.compte.appuis - depuis.appuis,
-      champs: qui.compte.champs - depuis.champs,
-    };
-    mesures.push({ parcours, version, ...compte });
-    return compte;
-  }
-
   it('« /cra individuel » : un message, quatre appuis', async () => {
     const qui = await lea();
     await qui.tape('/cra individuel');
@@ -41,7 +24,7 @@ describe.each(PARTOUT)('sur %s', (version) => {
     qui.choisit('Thématiques', 'E-mail');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra individuel', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect(mesure('/cra individuel', { version, qui })).toEqual({ messages: 1, appuis: 4, champs: 0 });
     expect((await garde(stage, qui)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
   });
 
@@ -50,7 +33,11 @@ describe.each(PARTOUT)('sur %s', (version) => {
     await qui.tape('/cra individuel 45 email');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra individuel 45 email', qui)).toEqual({ messages: 1, appuis: 1, champs: 0 });
+    expect(mesure('/cra individuel 45 email', { version, qui })).toEqual({
+      messages: 1,
+      appuis: 1,
+      champs: 0,
+    });
     expect((await garde(stage, qui)).values).toMatchObject({ duree: 45, thematiques: ['email'] });
   });
 
@@ -61,7 +48,7 @@ describe.each(PARTOUT)('sur %s', (version) => {
     qui.choisit('Thématiques', 'Banque et achats en ligne');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra atelier 8', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect(mesure('/cra atelier 8', { version, qui })).toEqual({ messages: 1, appuis: 4, champs: 0 });
     expect((await garde(stage, qui)).values).toMatchObject({ participants: 8, duree: 120 });
   });
 
@@ -72,7 +59,7 @@ describe.each(PARTOUT)('sur %s', (version) => {
     qui.choisit('Thématiques', 'Navigation sur internet');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra ponctuelle', qui)).toEqual({ messages: 1, appuis: 4, champs: 0 });
+    expect(mesure('/cra ponctuelle', { version, qui })).toEqual({ messages: 1, appuis: 4, champs: 0 });
     expect((await garde(stage, qui)).values).toMatchObject({ duree: 10 });
   });
 
@@ -84,7 +71,7 @@ describe.each(PARTOUT)('sur %s', (version) => {
     await qui.tape('/cra dernier');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Enregistré');
-    expect(mesure('/cra dernier', qui, avant)).toEqual({ messages: 1, appuis: 1, champs: 0 });
+    expect(mesure('/cra dernier', { version, qui, avant })).toEqual({ messages: 1, appuis: 1, champs: 0 });
   });
 
   it('une note de plus : trois appuis au plus et un champ', async () => {
@@ -96,7 +83,10 @@ describe.each(PARTOUT)('sur %s', (version) => {
     qui.ecrit('Notes', 'Revient mardi.');
     await qui.appuie('Enregistrer');
     expect(qui.ecran()).toContain('Modifié');
-    expect(mesure('« Notes » après l’enregistrement', qui, avant)).toMatchObject({ messages: 0, champs: 1 });
+    expect(mesure('« Notes » après l’enregistrement', { version, qui, avant })).toMatchObject({
+      messages: 0,
+      champs: 1,
+    });
     expect(qui.compte.appuis - avant.appuis).toBeLessThanOrEqual(3);
   });
 
@@ -108,7 +98,7 @@ describe.each(PARTOUT)('sur %s', (version) => {
     qui.ecrit('Votre lieu principal', 'Mairie');
     qui.ecrit('Commune', 'Douarnenez');
     await qui.appuie('Continuer');
-    const accueil = mesure('la première fois, jusqu’au formulaire', qui);
+    const accueil = mesure('la première fois, jusqu’au formulaire', { version, qui });
     expect(accueil).toMatchObject({ messages: 1, champs: 2 });
     expect(accueil.appuis).toBeLessThanOrEqual(4);
     await qui.continue();

@@ -4,7 +4,6 @@ import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { garde, gardes, habitue } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
 import { lireMessage } from '#test/support/messages.ts';
-import { nommer } from '#test/support/slack/fenetre.ts';
 import type { Workspace } from '#test/support/slack/workspace.ts';
 import { type Stage, startStage } from '#test/support/stage.ts';
 
@@ -140,9 +139,7 @@ describe('une ou un collègue', () => {
     await habitue(stage, 'karim');
     await qui.tape('/partage structure');
     qui.ecrit('Structure', 'CCAS');
-    const karim = workspace().people.find(({ username }) => username === 'karim');
-    const [client] = workspace().clients;
-    if (client?.view) nommer(client.view, 'Collègues', [karim?.id ?? '']);
+    qui.ecrit('Collègues', '@karim');
     await qui.appuie('Proposer');
     expect(qui.ecran()).toContain('Proposé à 1 collègue de **CCAS**');
   });

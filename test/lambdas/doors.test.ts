@@ -8,7 +8,9 @@ import { memoryTable } from '#local/memory-table.ts';
 import { connexion, TOKEN } from '#test/platforms/mattermost/scene.ts';
 import { type MemoryBot, memoryBot, NOON } from '#test/support/memory-bot.ts';
 import { settled } from '#test/support/settled.ts';
-import { jobsHandler, mattermostHandler, scheduleHandler } from '../../lambdas/doors.ts';
+import { atelier } from '#test/support/travaux.ts';
+import { mattermostHandler } from '../../lambdas/doors.ts';
+import { minuteHandler, outboxHandler } from '../../lambdas/work.ts';
 import { httpEvent } from './events.ts';
 
 let lea: MemoryBot;
@@ -57,11 +59,11 @@ const event = (Records: readonly DynamoDBRecord[]): DynamoDBStreamEvent => ({ Re
 const sequenceOf = (record: DynamoDBRecord | undefined) => record?.dynamodb?.SequenceNumber ?? '';
 const left = async (items: readonly Item[]) => (await lea.deps.table.get(items)).length;
 
-describe('the jobs', () => {
+describe('the outbox', () => {
   it('carry out what belongs to the outbox, and leave the rest alone', async () => {
     const items = [outboxItem('c1', 'p1'), { pk: 'AUTRE', sk: 'CHOSE', entity: 'cra' }];
     for (const item of items) await lea.deps.table.write([{ put: item }]);
-    expect(await jobsHandler(lea.deps)(event(await recordsOf(items)))).toEqual({ batchItemFailures: [] });
+    expect(await outboxHandler(lea.deps)(event(await recordsOf(items)))).toEqual({ batchItemFailures: [] });
     expect(await left(items.slice(0, 1))).toBe(0);
     expect(await left(items.slice(1))).toBe(1);
     expect(lea.logs).toEqual([]);
@@ -71,7 +73,7 @@ describe('the jobs', () => {
     const items = [outboxItem('c1', 'p1')];
     const [record] = await recordsOf(items);
     const removal = { ...record, eventName: 'REMOVE' } as DynamoDBRecord;
-    const handler = jobsHandler(lea.deps);
+    const handler = outboxHandler(lea.deps);
     expect(await handler(event([removal, ...(record ? [record] : [])]))).toEqual({ batchItemFailures: [] });
     expect(await handler(event([]))).toEqual({ batchItemFailures: [] });
   });
@@ -88,23 +90,23 @@ describe('the jobs', () => {
           ? Promise.reject(new TableUnavailable('Mme D.'))
           : table.get(keys),
     };
-    const answer = await jobsHandler({ ...lea.deps, table: broken })(event(records));
+    const answer = await outboxHandler({ ...lea.deps, table: broken })(event(records));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: sequenceOf(records[1]) }] });
     expect(await Promise.all(items.map((item) => left([item])))).toEqual([0, 1, 0]);
     expect(lea.logs).toEqual([{ level: 'error', event: 'outbox.failed', kind: 'TableUnavailable' }]);
-    expect(await jobsHandler(lea.deps)(event(records.slice(1, 2)))).toEqual({ batchItemFailures: [] });
+    expect(await outboxHandler(lea.deps)(event(records.slice(1, 2)))).toEqual({ batchItemFailures: [] });
     expect(await left(items)).toBe(0);
   });
 });
 
-describe('the schedule', () => {
+describe('the passage of every minute', () => {
   it('takes up what the stream left behind, and says how many', async () => {
     const items = ['c1', 'c2'].map((cra) => outboxItem(cra, 'p1'));
     for (const item of items) await lea.deps.table.write([{ put: item }]);
-    await scheduleHandler(lea.deps)();
+    await minuteHandler(atelier(lea.deps).deps)();
     expect(await left(items)).toBe(0);
     expect(lea.logs).toEqual([{ level: 'warn', event: 'outbox.swept', done: 2 }]);
-    await scheduleHandler(lea.deps)();
+    await minuteHandler(atelier(lea.deps).deps)();
     expect(lea.logs).toHaveLength(1);
   });
 });

@@ -5,9 +5,9 @@ import { memoryStream } from '#local/memory-stream.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { passagesOf } from '#test/support/kept.ts';
 import { recordsOn, someCra } from '#test/support/records.ts';
-import { jobsHandler } from '../../lambdas/doors.ts';
+import { outboxHandler } from '../../lambdas/work.ts';
 
-type Event = Parameters<ReturnType<typeof jobsHandler>>[0];
+type Event = Parameters<ReturnType<typeof outboxHandler>>[0];
 
 describe('the consumer of the stream', () => {
   it('is held back by no record, and names the one that failed', async () => {
@@ -30,7 +30,7 @@ describe('the consumer of the stream', () => {
     await changeCra({ auteur, id, geste: 'creation', apply: () => cra }, records);
     await stream.idle();
 
-    const handler = jobsHandler(records);
+    const handler = outboxHandler(records);
     const stuck = seen.find(({ dynamodb }) => dynamodb?.Keys?.sk?.S === 'O#c');
     const given = { batchItemFailures: [{ itemIdentifier: stuck?.dynamodb?.SequenceNumber }] };
     expect(await handler({ Records: seen })).toEqual(given);

@@ -7,9 +7,11 @@ import { crasOfPersonne } from '#bot/storage/passages.ts';
 import { handOver } from '#bot/storage/passations.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
+import { countDue, tachesOfPersonne } from '#bot/storage/taches.ts';
 import { personnePour } from '#bot/storage/vues.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { failing, type Records, recordsOn, someCra } from '#test/support/records.ts';
+import { note, someTache } from '#test/support/taches.ts';
 import { atelier, ensuite, travaux } from '#test/support/travaux.ts';
 
 const TODAY = '2026-11-19';
@@ -73,7 +75,9 @@ describe('files handed over', () => {
     const calls = { [done + 1]: 'unavailable' as const };
     const stopping = failing(lea, { write: { calls } });
     const stopped = { ...stopping, pause: () => Promise.reject(new Error('stopped')) };
-    await handOver({ id: 'pass', de: lea.acteur, a: karim.acteur }, stopped).catch(() => undefined);
+    await handOver({ id: 'pass', de: lea.acteur, a: karim.acteur }, Number.POSITIVE_INFINITY, stopped).catch(
+      () => undefined,
+    );
     expect(await followed(karim)).toHaveLength(done);
     expect(await endPartage({ ...side, acteur: karim.acteur, avec: lea.acteur }, karim)).toBe(true);
     await travaux(shop.deps, [lea.acteur]);
@@ -109,6 +113,60 @@ describe('files handed over', () => {
     await travaux(shop.deps, [lea.acteur]);
     lea.pass(7 * DAY);
     await expect(endPartage(side, lea)).rejects.toThrow('sept jours');
+  });
+
+  it('take along what remains to be done, told in the mornings of who has it now; and back', async () => {
+    const { lea, karim, side, shop, agree } = await leaving();
+    const [open, done] = [
+      someTache(lea, { quoi: 'rappeler la CAF', personne: 'p0', le: '2026-11-23' }),
+      someTache(lea, { quoi: 'fini', personne: 'p0', fait: '2026-11-18' }),
+    ];
+    for (const tache of [open, done]) await note(lea, tache);
+    const toDo = async (of: Records) => (await tachesOfPersonne('p0', of.acteur, of)).map(({ quoi }) => quoi);
+    await agree();
+    await travaux(shop.deps, [lea.acteur]);
+    expect([await toDo(lea), await toDo(karim)]).toEqual([[], ['rappeler la CAF']]);
+    expect(await countDue(karim.acteur, '2026-11-23', karim)).toMatchObject({ total: 1 });
+    const mornings = await karim.table.query({ pk: `M#${karim.acteur}`, prefix: 'RAPPEL', limit: 5 });
+    expect(mornings.items, 'told to nobody yet').toEqual([]);
+    await note(karim, someTache(karim, { quoi: 'à moi', personne: 'p0' }));
+    await endPartage(side, lea);
+    await travaux(shop.deps, [lea.acteur]);
+    expect([await toDo(lea), await toDo(karim)]).toEqual([['rappeler la CAF'], ['à moi']]);
+  });
+
+  it('go on from where a run was stopped', async () => {
+    const { lea, karim, ids } = await leaving();
+    const pass = { id: 'pass', de: lea.acteur, a: karim.acteur };
+    await acceptPartage({ acteur: karim.acteur, avec: lea.acteur, sorte: 'passation' }, karim);
+    expect(await handOver(pass, lea.clock(), lea)).toBe(false);
+    expect(await followed(karim)).toEqual([]);
+    expect(await handOver(pass, lea.clock() + 1, lea)).toBe(true);
+    expect(await followed(karim)).toEqual(ids);
+  });
+
+  it('go one way: whoever is being given files answers first', async () => {
+    const { lea, karim, side, agree } = await leaving();
+    const back = { ...side, acteur: karim.acteur, avec: lea.acteur };
+    await expect(proposePartage(back, 'retour', karim)).rejects.toThrow('répondez-lui d’abord');
+    await agree();
+    await expect(proposePartage(back, 'retour', karim)).rejects.toThrow('répondez-lui d’abord');
+    expect(await proposePartage(side, 'encore', lea)).toBe('deja');
+  });
+
+  it('can be proposed again, either way, once they are settled', async () => {
+    const { lea, karim, side, shop, agree } = await leaving();
+    await agree();
+    await travaux(shop.deps, [lea.acteur]);
+    lea.pass(7 * DAY);
+    karim.pass(7 * DAY);
+    const back = { ...side, acteur: karim.acteur, avec: lea.acteur };
+    expect(await proposePartage(back, 'retour', karim)).toBe('propose');
+    expect(await acceptPartage(side, lea)).toBe(true);
+    await travaux(atelier({ ...karim, ticketKeys: [{ id: 'k', secret: 's' }] } as unknown as Deps).deps, [
+      karim.acteur,
+    ]);
+    expect([await followed(lea), await followed(karim)]).toEqual([['p0', 'p1', 'p2'], []]);
   });
 
   it('do not include somebody who objects to being followed', async () => {

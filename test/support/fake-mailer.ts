@@ -1,6 +1,6 @@
 // A mailer without a network, for tests of what sends mail: the contract suite holds it to what the real one does.
 import { isSendable } from '#bot/documents/mail-message.ts';
-import type { Courriel, Mailer } from '#bot/ports.ts';
+import type { Courriel, Mailer } from '#bot/job-ports.ts';
 import { type MailBench, type Received, WEATHERS, type Weather } from './mail-weather.ts';
 
 export const SENDER = { address: 'coopilote@mediation.example', name: 'Coopilote' };

@@ -1,5 +1,5 @@
 // What may happen to a message on its way, by name: the fake mailer and the real server of the tests both know how to make it happen.
-import type { Mailer, Remise } from '#bot/ports.ts';
+import type { Mailer, Remise } from '#bot/job-ports.ts';
 
 /** Each with the outcome that the sender must tell, and how many copies were kept all the same. */
 export const WEATHERS = {

@@ -1,8 +1,9 @@
 // Mornings on a table, for tests: people with something to do, a notifier that only listens or fails, and the passage at a given moment.
 import { newActeur } from '#bot/domain/profil.ts';
 import type { Rappels } from '#bot/domain/vocabulary/rappels.ts';
+import type { Notifier } from '#bot/job-ports.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
-import type { Block, Notifier, Table } from '#bot/ports.ts';
+import type { Block, Table } from '#bot/ports.ts';
 import { changeActeur } from '#bot/storage/save-acteur.ts';
 import { type Records, recordsOn } from './records.ts';
 import { change, note, someTache } from './taches.ts';

@@ -13,7 +13,7 @@ export interface Asked {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A string goes as it is; anything else as JSON, with Mattermost's own content type. */
+  /** A string goes as it is, so do bytes; anything else as JSON, with Mattermost's own content type. */
   readonly body?: unknown;
 }
 
@@ -57,7 +57,7 @@ function respond(response: ServerResponse, answer: Answer | 'hang' | 'drop'): vo
     response.destroy();
     return;
   }
-  const plain = typeof answer.body === 'string';
+  const plain = typeof answer.body === 'string' || answer.body instanceof Uint8Array;
   const type = plain ? 'text/plain' : 'application/json';
   response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
   response.end(plain ? answer.body : answer.body === undefined ? '' : JSON.stringify(answer.body));

@@ -2,26 +2,34 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
-import type { Deps, Log, Notifier, Table } from '#bot/ports.ts';
+import type { JobDeps, Notifier } from '#bot/job-ports.ts';
+import { isPage, pagesDoor } from '#bot/pages/door.ts';
+import type { Deps, Log, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { type HttpHandler, serveHandler } from '#local/http-events.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
-import { rappelsHandler } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { newId } from '../../lambdas/runtime.ts';
+import { minuteHandler, quarterHandler } from '../../lambdas/work.ts';
 import { freshTable } from './dynamo.ts';
+import { fakeMailer } from './fake-mailer.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
 import type { Chat } from './lea.ts';
+import type { MailBench } from './mail-weather.ts';
 import { mattermostWorld } from './mattermost-world.ts';
 import { someWorld } from './monde.ts';
 import type { Relay } from './relay.ts';
 import { slackWorld } from './slack/world.ts';
+import { memoryFiles } from './travaux.ts';
 
 /** A Wednesday in March, ten in the morning in Paris; ahead of any real clock, so that no record is swept away as expired. */
 export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
 
 export const MINUTE = 60_000;
+/** A job may ask for another, which may ask for another. */
+const ROUNDS = 3;
 export const DAY = 24 * 60 * MINUTE;
 
 /** The chats that journeys are walked in. */
@@ -52,6 +60,9 @@ export interface World {
 export interface Stage extends Pick<World, 'chat' | 'relay' | 'closes'> {
   readonly version: Version;
   readonly deps: Deps;
+  readonly jobDeps: JobDeps;
+  /** Where the bot's mail arrives, or not. */
+  readonly mail: MailBench;
   readonly logs: readonly Parameters<Log>[0][];
   /** Now, for the bot: stands still until moved. */
   now(): number;
@@ -61,6 +72,8 @@ export interface Stage extends Pick<World, 'chat' | 'relay' | 'closes'> {
   redeliver(alter?: (body: string) => string): Promise<string>;
   /** The handler will do all its work on the next request, and the chat will get no proper answer. */
   loseNextAnswer(): void;
+  /** What the stream and the passage of every minute do: the outbox, jobs whose time has come, and the jobs that these ask for. */
+  minute(): Promise<void>;
   /** The passage of every quarter of an hour: the messages of the mornings that have come. */
   tick(): Promise<void>;
   /** Whatever the bot asks of its table goes wrong as planned, until the function given back is called. */
@@ -80,16 +93,24 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const { table } = await freshTable();
   const control: Control = { now: MERCREDI, table, last: undefined, losesAnswer: false };
   const logs: Parameters<Log>[0][] = [];
-  const deps = depsOf(control, logs);
   let handler: HttpHandler | undefined;
   const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
+  const deps = depsOf(control, logs, door.url);
   const at = { botUrl: door.url, now: () => control.now };
   const world =
     options.version === 'Slack'
       ? await slackWorld(options, at)
       : await mattermostWorld({ ...options, version: options.version }, at);
   const bare = world.handler(deps);
-  handler = bare;
+  const mail = fakeMailer();
+  const jobDeps: JobDeps = {
+    ...deps,
+    files: memoryFiles(deps),
+    mailer: mail.mailer,
+    notifier: world.notifier(deps),
+  };
+  handler = doorsOf(bare, jobDeps);
+  const minute = minuteHandler(jobDeps);
   return {
     ...world,
     version: options.version,
@@ -110,7 +131,12 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     loseNextAnswer: () => {
       control.losesAnswer = true;
     },
-    tick: rappelsHandler({ ...deps, notifier: world.notifier(deps) }),
+    mail,
+    jobDeps,
+    minute: async () => {
+      for (let round = 0; round < ROUNDS; round += 1) await minute();
+    },
+    tick: quarterHandler(jobDeps),
     trouble: (plan) => {
       control.table = faultyTable(table, plan);
       return () => {
@@ -125,7 +151,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   };
 }
 
-function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
+function depsOf(control: Control, logs: Parameters<Log>[0][], publicUrl: string): Deps {
   const table: Table = {
     get: (keys) => control.table.get(keys),
     query: (range) => control.table.query(range),
@@ -138,11 +164,18 @@ function depsOf(control: Control, logs: Parameters<Log>[0][]): Deps {
     clock,
     newId,
     ...someWorld,
+    publicUrl,
     ticketKeys: [{ id: 'k1', secret: 'secret-des-parcours-numero-un' }],
     communes: async () => communeMatcher(await loadCommunes()),
     log: (line) => logs.push(line),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
+}
+
+/** One address for the chat's calls and for pages, as one gateway has. */
+function doorsOf(chat: HttpHandler, deps: JobDeps): HttpHandler {
+  const pages = pagesDoor(deps);
+  return async (event) => (isPage(event.rawPath) ? toResult(await pages(fromEvent(event))) : chat(event));
 }
 
 /** What a chat gets of a Lambda that ran out of time after its work: an error, and no body of ours. */

@@ -1,7 +1,9 @@
 // Jobs done in tests: everything that is due is run, as the stream and the sweeper would, and what they told and sent is kept.
+
+import type { Courriel, Files, JobDeps } from '#bot/job-ports.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sweepJobs } from '#bot/jobs/run.ts';
-import type { Courriel, Deps, Files, JobDeps, Message } from '#bot/ports.ts';
+import type { Deps, Message } from '#bot/ports.ts';
 import { isOutbox, runOutbox } from '#bot/storage/outbox.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
@@ -30,6 +32,9 @@ export function memoryFiles({ clock }: Pick<Deps, 'clock'>): Files {
     },
     read: async (name) => there(name)?.bytes,
     remove: async (name) => void files.delete(name),
+    async *list(folder) {
+      for (const name of files.keys()) if (name.startsWith(`${folder}/`)) yield name;
+    },
   };
 }
 

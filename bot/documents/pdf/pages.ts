@@ -1,6 +1,6 @@
 // The pages being written: how much of them is left, and the tags by which they are read aloud (PDF/UA-1).
 import PDFDocument from 'pdfkit';
-import type { Fonts } from './fonts.ts';
+import type { Fonts } from '../fonts.ts';
 import { BOX, type Letters, lettersOf } from './letters.ts';
 import type { WidthOf } from './lines.ts';
 import { type Ink, PAGE } from './style.ts';

@@ -25,7 +25,7 @@ export interface Doublon<F extends Identite> {
 }
 
 /** La Coop's threshold, above which two names are alike. */
-const ALIKE = 0.4;
+export const ALIKE = 0.4;
 const ENOUGH = 2;
 
 const FORCES: Readonly<Record<Rencontre, number>> = { meme: 3, son: 2, proche: 1 };
@@ -108,10 +108,10 @@ function meeting({ own, sound, grams }: Own, other: string): Rencontre | undefin
 }
 
 /** Without accents, case, spaces nor hyphens. */
-const compact = (text: string): string => fold(text).replaceAll(' ', '');
+export const compact = (text: string): string => fold(text).replaceAll(' ', '');
 
 /** As PostgreSQL's pg_trgm cuts a word: two spaces before, one after. */
-function trigrams(word: string): ReadonlySet<string> {
+export function trigrams(word: string): ReadonlySet<string> {
   const padded = `  ${word} `;
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 }

@@ -30,6 +30,8 @@ export interface Envoi {
   readonly envoyeLe?: number;
   /** Times that the recipient's server put it off. */
   readonly essais: number;
+  /** Of the try that hands it over. */
+  readonly prise?: string;
   /** Why it did not leave: a word of ours. */
   readonly code?: string;
   /** When the page of its link was opened with the password. */

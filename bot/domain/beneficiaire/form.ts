@@ -40,9 +40,9 @@ const naissanceText = read((typed) => {
   return 'error' in parsed ? parsed : { kept: parsed.naissance };
 });
 
-/** What a name may be. */
+/** What a name may be: an apostrophe typed as a letter is put right, and would leave none. */
 export const nameText = sansDonneesSensibles.refine(
-  (typed) => /\p{L}/u.test(typed),
+  (typed) => /(?!\p{Lm})\p{L}/u.test(typed),
   'Écrivez au moins une lettre.',
 );
 
@@ -77,9 +77,9 @@ const naissance = text({
 
 const garderDate = yesNo({
   label: 'Date de naissance',
+  full: 'Garder la date entière',
   text: 'Garder la date entière',
   help: 'Seulement si elle sert à l’accompagnement',
-  exported: false,
   keep: 'sealed',
 });
 

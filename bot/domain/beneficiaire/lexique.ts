@@ -1,4 +1,5 @@
 // The words of all names and communes of a list, each once: a search compares what was typed with words, not with people.
+import { remembering } from '#bot/forms/remembering.ts';
 import { words } from '#bot/forms/words.ts';
 import { letterMask } from './ecarts.ts';
 import type { Entree } from './entree.ts';
@@ -60,15 +61,3 @@ const LINKS = new Set(['les', 'lez', 'sur', 'sous', 'des', 'aux']);
 
 /** Not the number of a département, nor the small words of « Saint-Denis-en-Val ». */
 const isTelling = (word: string): boolean => /^\p{L}{3}/u.test(word) && !LINKS.has(word);
-
-/** Names come again and again in a list: each is worked on once. */
-function remembering<V>(work: (text: string) => V): (text: string) => V {
-  const done = new Map<string, V>();
-  return (text) => {
-    const known = done.get(text);
-    if (known !== undefined) return known;
-    const value = work(text);
-    done.set(text, value);
-    return value;
-  };
-}

@@ -1,6 +1,10 @@
 // French phone numbers, overseas included: whatever way they are typed, one international form to keep, one familiar form to show.
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/** Country codes by the three digits after the zero of a national number; the others are of mainland France. */
+/**
+ * Country codes by the three digits after the zero of a national number; the others are of mainland France. The library takes all of them for the
+ * mainland's, and knows only the ranges that were assigned when it was made.
+ */
 const OVERSEAS: Readonly<Record<string, string>> = {
   ...codes('262', '262 263 269 639 692 693'),
   ...codes('508', '508 708'),
@@ -9,8 +13,8 @@ const OVERSEAS: Readonly<Record<string, string>> = {
   ...codes('596', '596 696 697'),
 };
 
-/** Numbers that are dialled without a zero, and how many digits they have. */
-const WITHOUT_ZERO: Readonly<Record<string, number>> = { '508': 6, '681': 6, '687': 6, '689': 8 };
+/** Where numbers are dialled without a zero: six digits, eight in Polynésie française. */
+const WITHOUT_ZERO = ['508', '681', '687', '689'];
 
 const MAINLAND = '33';
 const ZERO_CODES = [MAINLAND, ...new Set(Object.values(OVERSEAS))];
@@ -19,30 +23,35 @@ function codes(country: string, prefixes: string): Readonly<Record<string, strin
   return Object.fromEntries(prefixes.split(' ').map((prefix) => [prefix, country]));
 }
 
-/** `+33612345678`; undefined for what is no number. A number of another country is kept as it was dialled. */
+/**
+ * `+33612345678`; undefined for what is no number. A number of another country is kept as it was dialled. What is possible is accepted, assigned or
+ * not: ranges are opened every year. Six or eight digits alone may be of four territories, or lack some: they need their country.
+ */
 export function parseTelephone(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').replace(/[\s.\-\u2010-\u2015/_]+/g, '');
-  const dialled = plain.replace(/^00(?=[1-9])/, '+').replace(/^(\+\d{2,3})\(0\)/, '$1');
-  const digits = dialled.replace(/[()]/g, '');
-  const national = /^0?([1-9]\d{8})$/.exec(digits) ?? /^(?:\+33|33)0?([1-9]\d{8})$/.exec(digits);
-  if (national) return ofNational(national[1] ?? '');
-  return /^\+[1-9]\d{8,14}$/.test(digits) ? ofInternational(digits) : undefined;
+  const dialled = typed.normalize('NFKC').replace(/[\s.\-\u2010-\u2015/_()]+/g, '');
+  if (!/^\+?\d{7,20}$/.test(dialled)) return undefined;
+  return read(dialled) ?? (dialled.startsWith('+') ? undefined : withoutPlus(dialled));
+}
+
+function read(dialled: string): string | undefined {
+  const number = parsePhoneNumberFromString(dialled, { defaultCountry: 'FR', extract: false });
+  if (!number?.isPossible()) return undefined;
+  const { countryCallingCode: code, nationalNumber: national, number: e164 } = number;
+  return ZERO_CODES.includes(code) && national.length === 9 ? ofZeroCode(code, national) : e164;
+}
+
+/** « +262692123456 » typed in a spreadsheet is a number, which has no plus. */
+function withoutPlus(digits: string): string | undefined {
+  return ZERO_CODES.some((code) => digits.startsWith(code)) ? read(`+${digits}`) : undefined;
 }
 
 /** The nine digits after the zero. A leading digit lost by a spreadsheet is that zero. */
-function ofNational(nine: string): string {
-  return `+${OVERSEAS[nine.slice(0, 3)] ?? MAINLAND}${nine}`;
-}
-
-function ofInternational(e164: string): string | undefined {
-  const code = [...ZERO_CODES, ...Object.keys(WITHOUT_ZERO)].find((known) => e164.startsWith(`+${known}`));
-  if (code === undefined) return e164;
-  const rest = e164.slice(code.length + 1);
-  if (rest.length === WITHOUT_ZERO[code]) return e164;
-  const nine = ZERO_CODES.includes(code) ? /^0?([1-9]\d{8})$/.exec(rest)?.[1] : undefined;
+function ofZeroCode(code: string, nine: string): string | undefined {
+  const territory = OVERSEAS[nine.slice(0, 3)];
+  if (nine.startsWith('0')) return undefined;
+  if (code === MAINLAND) return `+${territory ?? MAINLAND}${nine}`;
   // Numbers over the Internet (09…) are of no territory: the country code typed is kept.
-  if (nine?.startsWith('9')) return `+${code}${nine}`;
-  return nine !== undefined && ofNational(nine).startsWith(`+${code}`) ? `+${code}${nine}` : undefined;
+  return territory === code || nine.startsWith('9') ? `+${code}${nine}` : undefined;
 }
 
 /** « 06 12 34 56 78 », « 0692 12 34 56 », « +687 25 12 34 ». */
@@ -52,7 +61,7 @@ export function sayTelephone(kept: string): string {
     const first = kept.startsWith(`+${MAINLAND}`) ? 2 : 4;
     return [national.slice(0, first), ...pairs(national.slice(first))].join(' ');
   }
-  const code = Object.keys(WITHOUT_ZERO).find((known) => kept.startsWith(`+${known}`));
+  const code = WITHOUT_ZERO.find((known) => kept.startsWith(`+${known}`));
   return code === undefined ? kept : [`+${code}`, ...pairs(kept.slice(code.length + 1))].join(' ');
 }
 

@@ -1,4 +1,5 @@
 // A column of a large table, kept as one text: found by scanning, cut only where something was found. Tens of thousands of small strings cost more.
+import { lazily } from '#bot/forms/remembering.ts';
 
 export interface Column {
   /** One value a line, a line end before the first and after the last. */
@@ -17,15 +18,6 @@ function lineStarts(text: string): Uint32Array {
   let count = 0;
   for (let at = 1; at < text.length; at = text.indexOf('\n', at) + 1) starts[count++] = at;
   return starts.slice(0, count);
-}
-
-/** Made when first asked, kept after. */
-export function lazily<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 export function valueAt({ text, starts }: Column, row: number): string {

@@ -1,6 +1,7 @@
 // Finds communes by what a person types: name, postcode, INSEE code, département, arrondissement, with their slips.
+import { lazily } from '#bot/forms/remembering.ts';
 import { distance, fold, tolerance, words } from '#bot/forms/words.ts';
-import { type Column, lazily, rowsWith, valueAt } from './column.ts';
+import { type Column, rowsWith, valueAt } from './column.ts';
 import type { Commune, Table, Territoire } from './communes.ts';
 
 /** One commune is meant only when its whole name or code was typed; otherwise the person chooses, the larger communes first. */

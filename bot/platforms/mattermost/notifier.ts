@@ -1,5 +1,6 @@
 // Tells somebody who did nothing just now, in their direct channel with the bot, and says whether it surely was not told.
-import { type Log, type Notifier, NotTold } from '#bot/ports.ts';
+import { type Notifier, NotTold } from '#bot/job-ports.ts';
+import type { Log } from '#bot/ports.ts';
 import { addressesOf } from './addresses.ts';
 import type { MattermostClient } from './client-types.ts';
 import type { Connexion } from './connexion.ts';

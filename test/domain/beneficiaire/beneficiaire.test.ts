@@ -55,6 +55,7 @@ describe('the form', () => {
 
   test.each([
     ['prenom', '…', 'Écrivez au moins une lettre.'],
+    ['nom', '\u02bc', 'Écrivez au moins une lettre.'],
     ['nom', '2 85 05 78 006 084 41', /sécurité sociale/],
     ['telephone', '06 12 34', /dix chiffres/],
     ['email', 'paul@', 'Cette adresse e-mail n’est pas complète.'],

@@ -26,12 +26,16 @@ test.each([
   ['overseas with its country', '+262 692 12 34 56', '+262692123456', '0692 12 34 56'],
   ['overseas with the country of the mainland', '+33 692 12 34 56', '+262692123456', '0692 12 34 56'],
   ['overseas over the Internet', '+590 976 12 34 56', '+590976123456', '0976 12 34 56'],
+  ['overseas without the plus that a spreadsheet ate', '262692123456', '+262692123456', '0692 12 34 56'],
+  ['a range that nobody was given yet', '0639 99 99 99', '+262639999999', '0639 99 99 99'],
   ['Saint-Pierre-et-Miquelon', '+508 41 12 34', '+508411234', '+508 41 12 34'],
   ['Wallis-et-Futuna', '+681 72 12 34', '+681721234', '+681 72 12 34'],
   ['Nouvelle-Calédonie', '00687 75 12 34', '+687751234', '+687 75 12 34'],
   ['Polynésie française', '+689 87 12 34 56', '+68987123456', '+689 87 12 34 56'],
   ['Luxembourg', '+352 621 123 456', '+352621123456', '+352621123456'],
   ['Morocco', '00 212 612 345 678', '+212612345678', '+212612345678'],
+  ['England, the zero in brackets', '+44 (0)20 7946 0958', '+442079460958', '+442079460958'],
+  ['a short one from far away', '+290 22 158', '+29022158', '+29022158'],
 ])('%s: « %s »', (_how, typed, kept, said) => {
   expect(parseTelephone(typed)).toBe(kept);
   expect(sayTelephone(kept)).toBe(said);
@@ -47,6 +51,13 @@ it.each([
   ['La Réunion with a number of Guadeloupe', '+262 690 12 34 56'],
   ['Nouvelle-Calédonie, a digit more', '+687 75 12 34 5'],
   ['a country that does not exist', '+0612345678'],
+  ['another one', '+999 123 456 789'],
+  ['six digits, of one territory or another', '75 12 34'],
+  ['eight digits, of a territory or with two missing', '87 12 34 56'],
+  ['a short number', '3949'],
+  ['an extension', '06 12 34 56 78 poste 12'],
+  ['an extension as links have them', '0612345678;ext=12'],
+  ['what a spreadsheet makes of a long number', '6,12E+08'],
   ['too long for any country', '+21261234567890123'],
 ])('refuses %s: « %s »', (_how, typed) => {
   expect(parseTelephone(typed)).toBeUndefined();
@@ -68,6 +79,15 @@ test.each([
   ['+687 25', '68725'],
 ])('a part typed « %s » is « %s »', (typed, digits) => {
   expect(partialDigits(typed)).toBe(digits);
+});
+
+it('takes any ten digits that begin with one zero', () => {
+  const ten = fc.stringMatching(/^0[1-9]\d{8}$/);
+  fc.assert(
+    fc.property(ten, (typed) => {
+      expect(sayTelephone(parseTelephone(typed) ?? '').replaceAll(' ', '')).toBe(typed);
+    }),
+  );
 });
 
 describe('a number kept', () => {

@@ -36,9 +36,18 @@ describe.each(['11.6', '9.11'] as const)('on %s', (version) => {
     expect(
       commandsOf(pocket).map(({ trigger, url, method, username }) => [trigger, url, method, username]),
     ).toEqual(
-      ['cra', 'beneficiaire', 'b', 'historique', 'rappels', 'partage', 'lieux', 'profil', 'coop'].map(
-        (trigger) => [trigger, `${BOT_URL}/mattermost/command`, 'P', 'coopilote'],
-      ),
+      [
+        'cra',
+        'beneficiaire',
+        'b',
+        'fiche',
+        'historique',
+        'rappels',
+        'partage',
+        'lieux',
+        'profil',
+        'coop',
+      ].map((trigger) => [trigger, `${BOT_URL}/mattermost/command`, 'P', 'coopilote']),
     );
     const connexion = await stage.connexion();
     const bot = botOf(pocket);

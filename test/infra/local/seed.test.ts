@@ -1,5 +1,7 @@
 // The samples: a year of activity that the product's own forms accept, the same at every start, whole even when a start was cut short.
 import { describe, expect, it } from 'vitest';
+import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
+import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
 import { offeredPlaces } from '#bot/domain/lieu.ts';
 import type { FormContext } from '#bot/forms/context.ts';
@@ -10,8 +12,12 @@ import { readAnswers } from '#bot/forms/read.ts';
 import type { Deps, Item, Table, WriteAction } from '#bot/ports.ts';
 import { add, count } from '#bot/stats/count.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
+import { readAnnuaire } from '#bot/storage/annuaires.ts';
+import { findBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { crasByDate, type StoredCra } from '#bot/storage/cras.ts';
+import { rangeOf } from '#bot/storage/keys.ts';
 import { sumMonths } from '#bot/storage/mois.ts';
+import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { openTaches } from '#bot/storage/taches.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { seedActivity } from '#local/seed.ts';
@@ -90,9 +96,31 @@ describe('the samples', () => {
     const { deps } = await ready;
     const communes = await deps.communes();
     for (const { acteur } of people) {
-      const context = { ...someone, today: TODAY, places: offeredPlaces(acteur.lieux), communes };
+      const persons = annuaireOf(await readAnnuaire({ acteur: acteur.id, today: TODAY }, deps), TODAY);
+      const places = offeredPlaces(acteur.lieux);
+      const context = { ...someone, today: TODAY, places, communes, persons };
       for (const cra of await crasOf(acteur.id, deps)) expectAccepted(cra, context);
     }
+  });
+
+  it('are of people who are followed, whose sheets the form accepts, each with the history that activities say', async () => {
+    const { deps } = await ready;
+    const communes = await deps.communes();
+    const fields = fieldsOf(beneficiaireForm);
+    for (const { acteur } of people) {
+      const cras = await crasOf(acteur.id, deps);
+      for (const { id, vu } of await readRepertoire(acteur.id, deps)) {
+        const values = (await findBeneficiaire(acteur.id, id, deps))?.values ?? {};
+        const read = readAnswers(fields, rawAnswers(fields, values), { ...someone, today: TODAY, communes });
+        expect(read).toEqual({ values, errors: {}, ask: {} });
+        const theirs = cras.filter((cra) => cra.values.personne === id).map((cra) => cra.id);
+        const { items } = await deps.table.query({ ...rangeOf.passages(id), limit: 500 });
+        expect(items.map(({ cra }) => cra).toSorted()).toEqual(theirs.toSorted());
+        expect(vu).toBe(cras.find((cra) => cra.values.personne === id)?.values.date);
+      }
+    }
+    const lea = people[0]?.acteur.id ?? '';
+    expect((await readRepertoire(lea, deps)).length).toBeGreaterThan(10);
   });
 
   it('have the figures of their activities, month by month', async () => {

@@ -1,8 +1,9 @@
 // A notice in the direct channel: what is posted, and whether what went wrong surely said nothing.
 import { describe, expect, it } from 'vitest';
+import { NotTold } from '#bot/job-ports.ts';
 import { MattermostRefused, MattermostUnreachable } from '#bot/platforms/mattermost/failures.ts';
 import { mattermostNotifier, type NotifierOptions } from '#bot/platforms/mattermost/notifier.ts';
-import { type Log, NotTold } from '#bot/ports.ts';
+import type { Log } from '#bot/ports.ts';
 import { BOT, connexion, LEA } from './scene.ts';
 
 const MESSAGE = {

@@ -1,8 +1,9 @@
 // A notice in the direct channel: what is posted, and whether what went wrong surely said nothing.
 import { describe, expect, it } from 'vitest';
+import { NotTold } from '#bot/job-ports.ts';
 import { SlackRefused, SlackUnreachable } from '#bot/platforms/slack/failures.ts';
 import { type NotifierOptions, slackNotifier } from '#bot/platforms/slack/notifier.ts';
-import { type Log, NotTold } from '#bot/ports.ts';
+import type { Log } from '#bot/ports.ts';
 import { ACTEUR, connexion, LEA, TEAM } from './scene.ts';
 
 const MESSAGE = {

@@ -5,12 +5,12 @@ import type { Effort } from '#local/page/dialog/presses.ts';
 import type { Quelquun } from '../lea.ts';
 import { bouton, lireMessage, type Visee } from '../messages.ts';
 import type { Person, ShownPost } from '../pocket.ts';
-import { champ, choisir, cocher, dater, ecrire, lire, manquants, prendre, vider } from './fenetre.ts';
+import { champ, choisir, cocher, dater, ecrire, lire, manquants, nommer, prendre, vider } from './fenetre.ts';
 import { closeView, type Desk, lookUp, pressElement, submitView, typeCommand } from './gestures.ts';
 import { readMessage, spotOf } from './lecture.ts';
 import { affiche, remplir } from './remplir.ts';
 import type { Slack } from './server.ts';
-import { directWith, type Message, type OpenView } from './workspace.ts';
+import { directWith, type Message, type OpenView, type Workspace } from './workspace.ts';
 
 const NOTHING: Effort = { presses: 0, typed: 0 };
 
@@ -77,7 +77,11 @@ function atWork(desk: Desk): Quelquun {
       await press(bouton(shown(), option, viseur));
     },
     choisit: (label, ...options) => spend(choisir(opened(), label, options)),
-    ecrit: (label, texte) => spend(ecrire(opened(), label, texte)),
+    ecrit: (label, texte) => {
+      const { type } = champ(opened(), label).element;
+      if (type !== 'multi_users_select') return spend(ecrire(opened(), label, texte));
+      spend(nommer(opened(), label, idsOf(texte, slack.workspace)));
+    },
     cherche: async (label, texte, option) => {
       const block = champ(opened(), label);
       await lookUp(desk, { block, text: texte });
@@ -98,6 +102,18 @@ function atWork(desk: Desk): Quelquun {
     ecran: () => (client.view ? lire(client.view) : lireMessage(shown().at(-1))),
     autreOnglet: async () => atWork({ ...desk, client: slack.open(client.person.username) }),
   };
+}
+
+/** Names as they are typed elsewhere (`@karim, @sami`), chosen here in a list of people. */
+function idsOf(names: string, { people }: Workspace): readonly string[] {
+  return names
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((name) => {
+      const found = people.find(({ username }) => `@${username}` === name);
+      if (!found) throw new Error(`${name} n’est pas dans la liste`);
+      return found.id;
+    });
 }
 
 function messageOf(messages: readonly Message[], ts: string): Message {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import { mailSchema } from '#bot/env.ts';
-import type { Courriel } from '#bot/ports.ts';
+import type { Courriel } from '#bot/job-ports.ts';
 import { type Mailbox, startMailbox } from '#local/mailbox/mailbox.ts';
 import type { Letter, Summary } from '#local/mailbox/schemas.ts';
 

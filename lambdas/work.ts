@@ -1,0 +1,71 @@
+// The handlers of what is done away from the chat, given what they work with: the same in Lambda and on one machine.
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { writtenIn } from '#bot/aws/stream-images.ts';
+import type { JobDeps } from '#bot/job-ports.ts';
+import { JOB_RUNS } from '#bot/jobs/index.ts';
+import { sendRappels } from '#bot/jobs/rappels.ts';
+import { replayErasures } from '#bot/jobs/rejeu.ts';
+import { runJob, sweepJobs } from '#bot/jobs/run.ts';
+import type { Deps } from '#bot/ports.ts';
+import { isDueJob } from '#bot/storage/jobs.ts';
+import { isOutbox, runOutbox, sweepOutbox } from '#bot/storage/outbox.ts';
+
+type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+
+type Written = NonNullable<ReturnType<typeof writtenIn>>;
+
+function writtenOf(event: DynamoDBStreamEvent): readonly Written[] {
+  return event.Records.flatMap((record) => writtenIn(record as Parameters<typeof writtenIn>[0]) ?? []);
+}
+
+/** The table's stream: carries out the outbox, in any order. What fails is given back and tried again; what follows it does not wait. */
+export function outboxHandler(deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring'>): StreamHandler {
+  return async (event) => {
+    const batchItemFailures: { itemIdentifier: string }[] = [];
+    for (const { item, sequence } of writtenOf(event)) {
+      if (!isOutbox(item)) continue;
+      try {
+        await runOutbox(item, deps);
+      } catch (error) {
+        const kind = error instanceof Error ? error.name : 'unknown';
+        deps.log({ level: 'error', event: 'outbox.failed', kind });
+        batchItemFailures.push({ itemIdentifier: sequence });
+      }
+    }
+    return { batchItemFailures };
+  };
+}
+
+/** The same stream, for whoever runs jobs: a slow one must not hold figures back. A job that fails is tried again by itself. */
+export function jobsHandler(deps: JobDeps): StreamHandler {
+  return async (event) => {
+    const due = writtenOf(event).filter(({ item }) => isDueJob(item, deps.clock()));
+    await Promise.all(due.map(({ item }) => runJob({ pk: item.pk, sk: item.sk }, JOB_RUNS, deps)));
+    return { batchItemFailures: [] };
+  };
+}
+
+/** Every minute: takes up what the stream left behind, and jobs whose time has come. */
+export function minuteHandler(deps: JobDeps): () => Promise<void> {
+  return async () => {
+    const done = await sweepOutbox(deps);
+    if (done > 0) deps.log({ level: 'warn', event: 'outbox.swept', done });
+    await sweepJobs(JOB_RUNS, deps);
+  };
+}
+
+/** Asked for after a restore: erases again whoever was erased since the backup. */
+export function replayHandler(deps: JobDeps): () => Promise<void> {
+  return async () => {
+    const again = await replayErasures(deps);
+    if (again > 0) deps.log({ level: 'warn', event: 'erasures.replayed', again });
+  };
+}
+
+/** Every quarter of an hour: the messages of the mornings that have come. */
+export function quarterHandler(deps: Parameters<typeof sendRappels>[0]): () => Promise<void> {
+  return async () => {
+    const told = await sendRappels(deps);
+    if (told > 0) deps.log({ level: 'info', event: 'rappels.sent', told });
+  };
+}
