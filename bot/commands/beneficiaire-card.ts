@@ -84,7 +84,7 @@ function followUp(suivi: Suivi, today: string): readonly string[] {
   const met =
     rencontres === 1
       ? `Une activité, ${sayDate(derniere, today)}`
-      : `${rencontres} activités, de ${sayDate(premiere, today)} à ${sayDate(derniere, today)}`;
+      : `${rencontres} activités · première : ${sayDate(premiere, today)} · dernière : ${sayDate(derniere, today)}`;
   return [`- ${met}`, ...themes(suivi), ...autonomy(suivi), ...demarches(suivi), ...sentTo(suivi, today)];
 }
 

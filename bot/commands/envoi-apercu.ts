@@ -45,23 +45,23 @@ function previewText(
 ): string {
   const { scelle, voie, contenu } = envoi;
   const link = pageLink({ page: 'apercu', personne: envoi.personne, envoi: envoi.id }, session, deps);
-  const password =
-    scelle.motDePasse === undefined
-      ? voie === 'libre'
-        ? ''
-        : '- **Mot de passe** : déjà montré ; pour un autre, ne l’envoyez pas et recommencez'
-      : `- **Mot de passe**, à dire de vive voix, montré cette fois seulement : ${code(scelle.motDePasse)}`;
   const activities = scelle.fiche?.suivi?.activites.length;
+  // What is needed comes first: phones fold a long message.
   return [
     `#### Fiche de ${plain(nom)} (réf. ${referenceOf(envoi.id)})`,
     `- **À** : ${code(scelle.adresse)} — ${labelOf(voies, voie)}`,
-    `- **Pourquoi** : ${labelOf(motifs, envoi.motif)} · **accord** ${labelOf(accords, envoi.accord).toLocaleLowerCase('fr')}`,
-    `- **Dedans** : ${contenu.map((code) => labelOf(parties, code)).join(', ')}${activities === undefined ? '' : `, ${activities} activité${activities > 1 ? 's' : ''}`}`,
-    password,
+    ...passwordLines(envoi),
     `- [Voir ce qui partira](${link}) (lien valable une heure)`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    `- **Pourquoi** : ${labelOf(motifs, envoi.motif)} · **accord** ${labelOf(accords, envoi.accord).toLocaleLowerCase('fr')}`,
+    `- **Dedans** : ${contenu.map((partie) => labelOf(parties, partie)).join(', ')}${activities === undefined ? '' : `, ${activities} activité${activities > 1 ? 's' : ''}`}`,
+  ].join('\n');
+}
+
+function passwordLines({ voie, scelle }: StoredEnvoi): readonly string[] {
+  if (voie === 'libre') return [];
+  return scelle.motDePasse === undefined
+    ? ['- **Mot de passe** : déjà montré ; pour un autre, ne l’envoyez pas et recommencez']
+    : [`- **Mot de passe** à dire de vive voix, montré une fois : ${code(scelle.motDePasse)}`];
 }
 
 async function mayStillSend(envoi: Envoi, session: Session, deps: Deps): Promise<Vue> {

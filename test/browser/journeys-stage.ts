@@ -47,6 +47,8 @@ export interface Hand {
 export interface JourneyStage {
   /** Opens the page as one of the people. */
   arrive(person?: string, size?: { width: number; height: number }): Promise<Hand>;
+  /** Where the bot's mail is read. */
+  readonly mailboxUrl: string;
   /** Stops all of it and starts again on the same folder. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +66,9 @@ export async function startJourneys(version: PocketVersion): Promise<JourneyStag
   );
   return {
     arrive: (person, size) => arrive(opened, product.url, { person, size }),
+    get mailboxUrl() {
+      return product.mailbox.pageUrl;
+    },
     restart: async () => {
       await product.close();
       product = await start(data, version);

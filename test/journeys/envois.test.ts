@@ -32,7 +32,7 @@ async function prepare(lea: Quelquun, change: () => void = () => undefined): Pro
   await lea.appuie('Préparer');
 }
 
-const motDePasse = (lea: Quelquun): string => /`((?:[a-z]{6}-){4}[a-z]{6})`/.exec(lea.ecran())?.[1] ?? '';
+const motDePasse = (lea: Quelquun): string => /`((?:[a-z]{5,6}-){4}[a-z]{6})`/.exec(lea.ecran())?.[1] ?? '';
 const lien = (text: string): string => /https?:\/\/[^\s)"]+\/pages\/[^\s)"]+/.exec(text)?.[0] ?? '';
 const dernier = ({ messages }: Quelquun): string => messages.at(-1)?.message ?? '';
 

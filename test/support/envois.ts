@@ -12,7 +12,7 @@ import { someWorld } from './monde.ts';
 import { type Records, recordsOn } from './records.ts';
 import { memoryFiles, type Notice } from './travaux.ts';
 
-export const MOT_DE_PASSE = 'bodufi-litupa-novira-dilomu-patovi';
+export const MOT_DE_PASSE = 'bodufi-itupa-novira-ilomu-patovi';
 export const ADRESSE = 'as@ccas.exemple.fr';
 
 export interface Poste {

@@ -98,7 +98,7 @@ function followUpOf(
   from: string | undefined,
 ): NonNullable<Fiche['suivi']> {
   const within = cras
-    .filter((cra) => from === undefined || dateOf(cra) >= from)
+    .filter((cra) => tookPlace(cra) && (from === undefined || dateOf(cra) >= from))
     .toSorted((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1));
   const suivi = suiviOf(within);
   return {
@@ -112,6 +112,9 @@ function followUpOf(
     aFaire: taches,
   };
 }
+
+/** A missed appointment is nobody else’s business. */
+const tookPlace = (cra: Cra): boolean => typeCra(cra.type)?.sansActivite !== true;
 
 const dateOf = (cra: Cra): string => String(cra.values.date ?? '');
 

@@ -2,32 +2,31 @@
 
 const CONSONANTS = 'bdflmnprtv';
 const VOWELS = 'aiou';
-const SYLLABLES = 3;
-const WORDS = 5;
 
-/** Each syllable is drawn from one byte: forty of them go six times into 240, and what is beyond is drawn again. */
+/** Letters of the five words, consonants and vowels in turn: no longer in all, with their dashes, than the 32 that some PDF readers take. */
+const WORDS = ['cvcvcv', 'vcvcv', 'cvcvcv', 'vcvcv', 'cvcvcv'] as const;
+
+/** A letter is drawn from one byte: of ten or of four, they go whole into 240, and what is beyond is drawn again. */
 const PER_BYTE = 240;
 
 /** Heard as something else. */
 const UNHEARD_OF = /pipi|puta|bita|vomi|lolo|nana|pita|tripa|fufu|nunu|papi|mami/;
 
-/** Eighty bits: what is said by voice withstands whoever has the file. `random` gives bytes of chance. */
+/** Over seventy bits: what is said by voice withstands whoever has the file. `random` gives bytes of chance. */
 export function newPassword(random: (count: number) => Uint8Array): string {
-  return Array.from({ length: WORDS }, () => word(random)).join('-');
+  return WORDS.map((pattern) => word(pattern, random)).join('-');
 }
 
-function word(random: (count: number) => Uint8Array): string {
+function word(pattern: string, random: (count: number) => Uint8Array): string {
   for (;;) {
-    const drawn = Array.from({ length: SYLLABLES }, () => syllable(random)).join('');
+    const drawn = [...pattern].map((kind) => letter(kind === 'c' ? CONSONANTS : VOWELS, random)).join('');
     if (!UNHEARD_OF.test(drawn)) return drawn;
   }
 }
 
-function syllable(random: (count: number) => Uint8Array): string {
+function letter(letters: string, random: (count: number) => Uint8Array): string {
   const [byte = PER_BYTE] = random(1);
-  if (byte >= PER_BYTE) return syllable(random);
-  const rank = byte % (CONSONANTS.length * VOWELS.length);
-  return `${CONSONANTS.charAt(Math.floor(rank / VOWELS.length))}${VOWELS.charAt(rank % VOWELS.length)}`;
+  return byte < PER_BYTE ? letters.charAt(byte % letters.length) : letter(letters, random);
 }
 
 /** As it is typed by whoever heard it: in capitals, with spaces, with accents. */
