@@ -1,5 +1,6 @@
 // What the bot asks of the world: a table, a keyring, a clock, a chat platform. Edges implement, the middle depends on these alone.
 import type { TicketKey } from '#bot/conversations/ticket.ts';
+import type { Communes } from '#bot/domain/territoire/communes.ts';
 import type { CommuneMatch } from '#bot/forms/context.ts';
 import type { Fields } from '#bot/forms/field.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
@@ -250,6 +251,8 @@ export interface Deps {
   readonly ticketKeys: readonly [TicketKey, ...TicketKey[]];
   /** Loaded at the first commune typed, then kept. */
   readonly communes: () => Promise<(text: string) => CommuneMatch>;
+  /** The same list by code, with what each commune is part of. */
+  readonly territoires: () => Promise<Communes>;
   readonly log: Log;
   /** Waits that many milliseconds before trying again. */
   readonly pause: (milliseconds: number) => Promise<void>;

@@ -35,6 +35,7 @@ export function buildDeps(env: Env, botUrl: string): Deps {
     },
     ticketKeys: [first, ...others],
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log,
     pause: (milliseconds) =>
       new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + Math.random()))),

@@ -8,7 +8,7 @@ import { replayErasures } from '#bot/jobs/rejeu.ts';
 import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
 import { isDueJob } from '#bot/storage/jobs.ts';
-import { isOutbox, runOutbox, sweepOutbox } from '#bot/storage/outbox.ts';
+import { isOutbox, runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
 
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -18,21 +18,25 @@ function writtenOf(event: DynamoDBStreamEvent): readonly Written[] {
   return event.Records.flatMap((record) => writtenIn(record as Parameters<typeof writtenIn>[0]) ?? []);
 }
 
-/** The table's stream: carries out the outbox, in any order. What fails is given back and tried again; what follows it does not wait. */
-export function outboxHandler(deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring'>): StreamHandler {
+/** The table's stream: carries out the outbox, in any order, a batch at once. What fails is given back and tried again; what follows it does not wait. */
+export function outboxHandler(
+  deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring' | 'clock' | 'territoires'>,
+): StreamHandler {
   return async (event) => {
-    const batchItemFailures: { itemIdentifier: string }[] = [];
-    for (const { item, sequence } of writtenOf(event)) {
-      if (!isOutbox(item)) continue;
-      try {
-        await runOutbox(item, deps);
-      } catch (error) {
+    const waiting = writtenOf(event).filter(({ item }) => isOutbox(item));
+    const { failed } = await runOutboxes(
+      waiting.map(({ item }) => item),
+      deps,
+    );
+    return {
+      batchItemFailures: failed.flatMap(({ item, error }) => {
         const kind = error instanceof Error ? error.name : 'unknown';
         deps.log({ level: 'error', event: 'outbox.failed', kind });
-        batchItemFailures.push({ itemIdentifier: sequence });
-      }
-    }
-    return { batchItemFailures };
+        return waiting
+          .filter((one) => one.item === item)
+          .map(({ sequence }) => ({ itemIdentifier: sequence }));
+      }),
+    };
   };
 }
 

@@ -1,10 +1,12 @@
 // The history of a person: her activities, newest first, five at a time, those of colleagues named.
+
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { stars, starsOf } from '#bot/domain/beneficiaire/suivi.ts';
+import { dateOf } from '#bot/domain/cra/cra.ts';
 import { sayDate } from '#bot/forms/dates.ts';
 import type { Block, Deps, Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
-import { dateOf, type StoredCra } from '#bot/storage/cras.ts';
+import type { StoredCra } from '#bot/storage/cras.ts';
 import { logAcces } from '#bot/storage/journal.ts';
 import { crasOfPersonne } from '#bot/storage/passages.ts';
 import { personnePour } from '#bot/storage/vues.ts';

@@ -1,13 +1,13 @@
 // Saving a CRA, new or changed, and saying what was recorded, with the buttons that complete it.
 import { employeurLe } from '#bot/domain/acteur.ts';
 import { proposedAFaire } from '#bot/domain/cra/a-faire.ts';
-import type { Cra } from '#bot/domain/cra/cra.ts';
+import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { typeCra, typeOfForm } from '#bot/domain/cra/index.ts';
 import { carryOver } from '#bot/forms/carry.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { type Deps, Refus, type Reply } from '#bot/ports.ts';
-import { dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
+import { findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { aFaireBlocks } from './cra-a-faire.ts';
 import { craBlock, craLine } from './cra-card.ts';

@@ -1,12 +1,15 @@
 // `/historique [période] [filtres]`: one's activities, newest first, five at a time, each of which can be changed.
+
 import type { TicketData } from '#bot/conversations/ticket.ts';
+import { dateOf } from '#bot/domain/cra/cra.ts';
 import { type Periode, parsePeriode } from '#bot/domain/periodes.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { addDays, sayDate } from '#bot/forms/dates.ts';
 import { formatDuration } from '#bot/forms/durations.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
-import { add, type Counters, count } from '#bot/stats/count.ts';
-import { crasByDate, dateOf, positionOf, type StoredCra } from '#bot/storage/cras.ts';
+import { type Counters, sumOf } from '#bot/stats/compteurs.ts';
+import { count } from '#bot/stats/count.ts';
+import { crasByDate, positionOf, type StoredCra } from '#bot/storage/cras.ts';
 import { sumMonths } from '#bot/storage/mois.ts';
 import { craLine } from './cra-card.ts';
 import { type Filters, hasFilters, matchesFilters, takeFilters } from './filters.ts';
@@ -225,7 +228,7 @@ async function totalOf(
     ),
     lastWhole <= to ? daysTotal({ from: lastWhole, to }, session, deps) : {},
   ]);
-  return parts.reduce(add, {});
+  return sumOf(parts);
 }
 
 function nextMonth(date: string): string {
@@ -244,7 +247,7 @@ async function daysTotal(
   let before: string | undefined;
   for (let read = 0; read < SUMMED; read += 100) {
     const found = await crasByDate(session.acteur.id, { ...days, limit: 100, before }, deps);
-    total = found.cras.map(count).reduce(add, total);
+    total = sumOf([total, ...found.cras.map(count)]);
     before = found.next;
     if (before === undefined) break;
   }

@@ -28,8 +28,8 @@ interface Common {
   readonly required?: boolean;
   /** The sentence shown when a required field is empty. */
   readonly missing?: string;
-  /** A dimension of statistics. */
-  readonly counted?: boolean;
+  /** A dimension of statistics; `person` where it tells who somebody is rather than what was done: counted once a person. */
+  readonly counted?: true | 'person';
   /** A column of exports; true unless said. */
   readonly exported?: boolean;
   /** Free text and what may name or hurt somebody is never `clear`, which is the default. */
@@ -46,6 +46,8 @@ export interface TextField extends Common {
   readonly names?: 'collegues';
   /** A further rule on the cleaned text. */
   readonly schema?: z.ZodType<string, string>;
+  /** The names that one line of text holds, each counted by itself. */
+  readonly parts?: (text: string) => readonly string[];
   /** A rule that depends on the day it is: the sentence that refuses the text, if any. */
   readonly check?: (text: string, today: string) => string | undefined;
 }

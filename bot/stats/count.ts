@@ -1,44 +1,162 @@
 // What one CRA adds to figures, and what a change of it adds or takes away. Pure: every total is a sum of these.
-import type { Cra } from '#bot/domain/cra/cra.ts';
+import { type Cra, thematiquesOf } from '#bot/domain/cra/cra.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
+import type { TypeCra } from '#bot/domain/cra/type.ts';
+import { NON_COMMUNIQUE } from '#bot/domain/vocabulary/personne.ts';
+import type { Answers, Field } from '#bot/forms/field.ts';
+import { fieldsOf } from '#bot/forms/form.ts';
+import { type Counters, sumOf, under } from './compteurs.ts';
+import { codesOf, wordsOf } from './count-fields.ts';
+import { emptyRollup, type Rollup, subtractRollups } from './rollup.ts';
+
+export type Counted = Pick<Cra, 'type' | 'values' | 'structure'>;
+
+/** Noted of one person, even where two were received together. */
+const OF_ONE = ['autonomie'];
 
 /**
- * By name: `activites` (those that took place), `minutes`, `accompagnements`, `visites`, `interventions`, `participants`, `structures`, and
- * `type.<id>` (records of each type, those that did not take place included). A zero is absent, so that equal figures are equal values.
+ * Everything that is counted in clear. By accompaniment (an atelier of eight counts eight for each of its themes) wherever there is one;
+ * what is none (free access, a missed appointment, coordination) is counted under its own type, in its own unit. Facts of people are
+ * here for those who stay anonymous: of the others, a period counts the first visit (`visites`). A type unknown to this version is an
+ * activity, and no more.
  */
-export type Counters = Readonly<Record<string, number>>;
-
-type Counted = Pick<Cra, 'type' | 'values'>;
-
-/** A record of a type unknown to this version is an activity of its type, and no more. */
 export function count(cra: Counted): Counters {
-  const { values } = cra;
   const type = typeCra(cra.type);
-  return withoutZeros({
-    activites: type?.sansActivite ? 0 : 1,
-    minutes: typeof values.duree === 'number' ? values.duree : 0,
-    accompagnements: type?.accompagnements(values) ?? 0,
-    ...(type?.autre && { [type.autre.unite]: type.autre.nombre(values) }),
-    [`type.${cra.type}`]: 1,
+  const values = askedBy(type, cra.values);
+  const accompagnements = type?.accompagnements(values) ?? 0;
+  const minutes = typeof values.duree === 'number' ? values.duree : 0;
+  return sumOf([
+    {
+      activites: type?.sansActivite ? 0 : 1,
+      minutes,
+      accompagnements,
+      ...(type?.autre && { [type.autre.unite]: type.autre.nombre(values) }),
+      [`type.${cra.type}`]: 1,
+      [`accompagnements/type.${cra.type}`]: accompagnements,
+      [`minutes/type.${cra.type}`]: minutes,
+      [`jour.${dayOf(values)}`]: accompagnements,
+      ...(cra.structure !== undefined && { [`structure.${cra.structure}`]: accompagnements }),
+    },
+    ...(type ? [answered(type, values, accompagnements)] : []),
+    ...(type && accompagnements > 0
+      ? [anonymes(type, values, accompagnements), crossed(values, accompagnements)]
+      : []),
+  ]);
+}
+
+/** What the type asks: answers carried over from another are kept, and count for nothing. */
+function askedBy(type: TypeCra | undefined, values: Answers): Answers {
+  if (!type) return values;
+  const fields = fieldsOf(type.form);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(fields, name)));
+}
+
+/** `count(after) − count(before)`, people included; without `before` a creation, without `after` a deletion. */
+export function delta(before: Counted | undefined, after: Counted | undefined): Rollup {
+  return subtractRollups(rollupOf(after), rollupOf(before));
+}
+
+export function rollupOf(cra: Counted | undefined): Rollup {
+  return cra ? { c: count(cra), p: visites(cra) } : emptyRollup;
+}
+
+/** Day of the month: two digits. */
+function dayOf({ date }: Answers): string {
+  return typeof date === 'string' ? date.slice(8, 10) : '01';
+}
+
+/** The fields of a type that figures are made of. */
+function countedIn(type: TypeCra): readonly (readonly [string, Field])[] {
+  return Object.entries(fieldsOf(type.form)).filter(([, { counted }]) => counted !== undefined);
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== NON_COMMUNIQUE;
+}
+
+/** What was done: each answer for each accompaniment, or in the unit of the type where it has none. */
+function answered(type: TypeCra, values: Answers, accompagnements: number): Counters {
+  const weight = accompagnements || type.autre?.nombre(values) || 1;
+  const isMediation = type.accompagnements(values) > 0;
+  const said = isMediation ? { ...values, thematiques: thematiquesOf(values) } : values;
+  const counters = countedIn(type)
+    .filter(([name, field]) => field.counted === true && isClear(field) && isSaid(said[name]))
+    .map(([name, field]) =>
+      codesOf(field, said[name], { name, weight: OF_ONE.includes(name) ? 1 : weightOf(type, weight) }),
+    );
+  const extra = isMediation && !('thematiques' in fieldsOf(type.form)) ? [themes(values, weight)] : [];
+  const all = sumOf([...counters, ...extra]);
+  return isMediation ? all : under(`${type.id}/`, all);
+}
+
+/** Coordination counts activities: an event of two hundred people has one organiser. */
+function weightOf(type: TypeCra, weight: number): number {
+  return type.metier === 'coordination' ? 1 : weight;
+}
+
+/** A démarche is asked no theme: it has the 19th. */
+function themes(values: Answers, weight: number): Counters {
+  return Object.fromEntries(thematiquesOf(values).map((code) => [`thematiques.${code}`, weight]));
+}
+
+function isSealed({ keep = 'clear' }: Field): boolean {
+  return keep !== 'clear';
+}
+
+/** What is sealed is counted with words, but for the lists of a table, which say nothing of anybody. */
+function isClear(field: Field): boolean {
+  return !isSealed(field) || field.kind === 'records';
+}
+
+/** People whom nothing tells from one another: each is a new one, unless said to have come before. */
+function anonymes(type: TypeCra, values: Answers, accompagnements: number): Counters {
+  const known = typeof values.personne === 'string' ? 1 : 0;
+  const people = accompagnements - known;
+  if (people === 0) return {};
+  const seen = known === 1 ? 0 : seenBefore(values);
+  const facts = countedIn(type)
+    .filter(([name, field]) => field.counted === 'person' && !isSealed(field) && isSaid(values[name]))
+    .filter(([, { kind }]) => known === 0 || kind === 'counters')
+    .map(([name, field]) => codesOf(field, values[name], { name: `anonymes/${name}`, weight: 1 }));
+  return sumOf([{ anonymes: people, anonymesNouveaux: people - Math.min(seen, people) }, ...facts]);
+}
+
+function seenBefore({ dejaAccompagne, dejaAccompagnes }: Answers): number {
+  if (typeof dejaAccompagnes === 'number') return dejaAccompagnes;
+  return dejaAccompagne === true ? 1 : 0;
+}
+
+/** Where people come from crossed with where they are sent. */
+function crossed({ origine, redirection }: Answers, weight: number): Counters {
+  if (origine === undefined || redirection === undefined) return {};
+  return { [`origine>redirection.${String(origine)}>${String(redirection)}`]: weight };
+}
+
+/**
+ * The visit of somebody who is followed, under their id: the day, then what was true of them that day. A multiset: what a period says of
+ * people is derived from it, whatever was added or removed in between.
+ */
+export function visites(cra: Counted): Counters {
+  const type = typeCra(cra.type);
+  const values = askedBy(type, cra.values);
+  if (!type || typeof values.personne !== 'string' || type.accompagnements(values) === 0) return {};
+  const facts = countedIn(type)
+    .filter(([name, field]) => (field.counted === 'person' || OF_ONE.includes(name)) && !isSealed(field))
+    .filter(([name]) => isSaid(values[name]))
+    .flatMap(([name, field]) => Object.keys(codesOf(field, values[name], { name, weight: 1 })));
+  return { [[values.personne, dayOf(values), ...facts.toSorted()].join(' ')]: 1 };
+}
+
+/** What is counted by words that are sealed: tags, names of démarches and structures, one's own feeling. */
+export function countWords(cra: Counted): Counters {
+  const type = typeCra(cra.type);
+  if (!type) return {};
+  const accompagnements = type.accompagnements(cra.values);
+  const said = countedIn(type).filter(([name, field]) => isSealed(field) && isSaid(cra.values[name]));
+  const counted = said.map(([name, field]) => {
+    const weight = field.kind === 'text' ? accompagnements || 1 : 1;
+    const words = [...wordsOf(field, cra.values[name])];
+    return Object.fromEntries(words.map(([word, n]) => [`${name}.${word}`, n * weight] as const));
   });
-}
-
-export function add(a: Counters, b: Counters): Counters {
-  return combine(a, b, 1);
-}
-
-/** `count(after) − count(before)`; without `before` a creation, without `after` a deletion. */
-export function delta(before: Counted | undefined, after: Counted | undefined): Counters {
-  return combine(after ? count(after) : {}, before ? count(before) : {}, -1);
-}
-
-function combine(a: Counters, b: Counters, sign: 1 | -1): Counters {
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return withoutZeros(
-    Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + sign * (b[name] ?? 0)])),
-  );
-}
-
-function withoutZeros(counters: Counters): Counters {
-  return Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0));
+  return sumOf(counted);
 }

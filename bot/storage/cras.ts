@@ -1,6 +1,6 @@
 // Reading CRAs: one by its id, or a mediator's by date. Free text is opened with the author's key.
 import * as z from 'zod';
-import type { Cra } from '#bot/domain/cra/cra.ts';
+import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
 import { dateKey, keyOf, rangeOf } from './keys.ts';
@@ -124,9 +124,4 @@ export async function craItems(
   if (Object.keys(apart).length === 0) return { cra: item, notes: undefined };
   const scelle = await keyring.seal(cra.auteur, JSON.stringify(apart));
   return { cra: item, notes: { ...keyOf.notes(cra.auteur, cra.id), entity: 'notes', v: 1, scelle } };
-}
-
-/** Every CRA has a date: it is required by every form. */
-export function dateOf(cra: Pick<Cra, 'values'>): string {
-  return typeof cra.values.date === 'string' ? cra.values.date : '1970-01-01';
 }

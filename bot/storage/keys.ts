@@ -38,6 +38,33 @@ export const keyOf = {
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
   /** A mediator's month of figures; `month` is YYYY-MM. */
   mois: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `T#${month}` }),
+  /** The part of it that is of one type in one place. */
+  moisPart: (acteur: string, month: string, part: string): Key => ({
+    pk: `R#${own(acteur)}`,
+    sk: `S#${month}#${part}`,
+  }),
+  /** What was counted by words that month. */
+  moisMots: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `W#${month}` }),
+  /** Which figures of territories are read, and which are being made again beside them. */
+  generation: (shard: number): Key => ({ pk: 'R#GEN', sk: String(shard) }),
+  /** What the figures of territories hold of an activity. */
+  reduit: (auteur: string, cra: string): Key => ({ pk: `F#${auteur}`, sk: cra }),
+  /** A territory's month of figures; the part of it that is of one type. `g` is the generation. */
+  territoire: (g: string, of: { perimetre: string; month: string; part: string }): Key => ({
+    pk: `R#${g}#${of.perimetre}`,
+    sk: of.part === '' ? `T#${of.month}` : `S#${of.month}#${of.part}`,
+  }),
+  /** Some of the people who are followed there that month: a person's shard never changes. */
+  territoirePersonnes: (g: string, of: { perimetre: string; month: string; shard: number }): Key => ({
+    pk: `R#${g}#${of.perimetre}`,
+    sk: `P#${of.month}#${of.shard}`,
+  }),
+  /** A person's accompaniments, whoever they were with. */
+  visites: (g: string, personne: string): Key => ({ pk: `V#${g}#${personne}`, sk: 'V' }),
+  /** In which perimeters a mediator was active that month. */
+  presence: (g: string, auteur: string, month: string): Key => ({ pk: `A#${g}#${auteur}`, sk: month }),
+  /** A mediator's new people of a year. */
+  nouveaux: (g: string, auteur: string, year: string): Key => ({ pk: `N#${g}#${auteur}`, sk: year }),
   /** A person's sheet: identity and what is known of them. */
   fiche: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'ID' }),
   ficheNotes: (personne: string): Key => ({ pk: `B#${personne}`, sk: 'N' }),
@@ -117,6 +144,38 @@ export const rangeOf = {
     from: `T#${months.from}`,
     to: `T#${months.to}`,
   }),
+  moisParts: (acteur: string, months: { from: string; to: string }) => ({
+    pk: `R#${own(acteur)}`,
+    from: `S#${months.from}#`,
+    to: `S#${months.to}#~`,
+  }),
+  moisMots: (acteur: string, months: { from: string; to: string }) => ({
+    pk: `R#${own(acteur)}`,
+    from: `W#${months.from}`,
+    to: `W#${months.to}`,
+  }),
+  territoire: (g: string, perimetre: string, months: { from: string; to: string }) => ({
+    pk: `R#${g}#${perimetre}`,
+    from: `T#${months.from}`,
+    to: `T#${months.to}`,
+  }),
+  territoireParts: (g: string, perimetre: string, months: { from: string; to: string }) => ({
+    pk: `R#${g}#${perimetre}`,
+    from: `S#${months.from}#`,
+    to: `S#${months.to}#~`,
+  }),
+  territoirePersonnes: (g: string, perimetre: string, months: { from: string; to: string }) => ({
+    pk: `R#${g}#${perimetre}`,
+    from: `P#${months.from}#`,
+    to: `P#${months.to}#~`,
+  }),
+  /** What the figures of territories hold of a mediator's activities. */
+  reduits: (auteur: string) => ({ pk: `F#${auteur}` }),
+  /** The same, of all that took place in a département that month. */
+  reduitsDuMois: (departement: string, month: string) => ({
+    pk: `F#${departement}#${month}`,
+    index: 'file' as const,
+  }),
   sejours: (acteur: string) => ({ pk: own(acteur), prefix: 'E#' }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
   repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
@@ -181,6 +240,35 @@ export const OUTBOX_SHARDS = 4;
 
 export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
   return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
+}
+
+/** Of activities that took place in no commune. */
+export const NULLE_PART = '-';
+
+/** By where and when it took place, in the same index: the activities of a territory are folded where no rollup can answer. */
+export function reduitIndex(of: {
+  readonly departement: string | undefined;
+  readonly month: string;
+  readonly cra: string;
+}): {
+  g1pk: string;
+  g1sk: string;
+} {
+  return { g1pk: `F#${of.departement ?? NULLE_PART}#${of.month}`, g1sk: of.cra };
+}
+
+/** Shards of the record that says which figures of territories are read: all that is carried out stands on one of them. */
+export const GENERATION_SHARDS = 8;
+
+export function generationShard(acteur: string): number {
+  return shardOf(acteur, GENERATION_SHARDS);
+}
+
+/** Shards of the people of a territory's month. */
+export const PERSONNES_SHARDS = 8;
+
+export function personneShard(personne: string): number {
+  return shardOf(personne, PERSONNES_SHARDS);
 }
 
 /** Shards of the jobs in the same index. */

@@ -1,13 +1,12 @@
 // The outbox: what a CRA causes elsewhere, written with it and carried out after it, each piece exactly once, in any order.
-import * as z from 'zod';
-import type { Cra } from '#bot/domain/cra/cra.ts';
+import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
-import { dateOf } from './cras.ts';
+import { delta } from '#bot/stats/count.ts';
+import { isEmptyRollup } from '#bot/stats/rollup.ts';
+import { type CarryDeps, carryOut, outboxRecord, type Passage } from './carry-out.ts';
 import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
-import { itemAt, parseRecord } from './record.ts';
-import { seenActions } from './repertoire.ts';
 import { withRetry } from './retry.ts';
 
 /** Effects in one piece: each is two actions at most, and the transaction checks the CRA too. */
@@ -20,27 +19,15 @@ const PAGES = 20;
 /** Older than this, in milliseconds, and the stream has lost it: the sweeper takes it up. */
 export const SWEEP_AFTER = 2 * 60 * 1000;
 
-const passageSchema = z.object({ personne: z.string(), date: z.string() });
+interface Changed {
+  readonly before: Cra | undefined;
+  readonly after: (Cra & { readonly rev: number }) | undefined;
+}
 
-const outboxSchema = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  auteur: z.string(),
-  cra: z.string(),
-  /** Entries of persons' histories that this CRA has, had, or may have. */
-  passages: z.array(passageSchema),
-});
-
-type Passage = z.infer<typeof passageSchema>;
-
-/** The outbox of a change: nothing when nobody else's record is touched. */
-export function outboxOf(
-  auteur: string,
-  change: { readonly before: Cra | undefined; readonly after: (Cra & { rev: number }) | undefined },
-  now: number,
-): readonly WriteAction[] {
+/** The outbox of a change: nothing where neither figures nor anybody's history change. */
+export function outboxOf(auteur: string, change: Changed, now: number): readonly WriteAction[] {
   const cra = change.after ?? change.before;
-  if (!cra) return [];
+  if (!cra || !concernsOthers(change)) return [];
   const passages = distinct([...passagesOf(change.before), ...passagesOf(change.after)]);
   const rev = change.after?.rev ?? (change.before?.rev ?? 0) + 1;
   return chunks(passages).map((chunk, index) => ({
@@ -56,6 +43,13 @@ export function outboxOf(
   }));
 }
 
+/** What it counts, when, and whom it names: all that others than its author have of it. */
+function concernsOthers({ before, after }: Changed): boolean {
+  if (!before || !after || dateOf(before) !== dateOf(after)) return true;
+  const named = before.values.personne !== after.values.personne;
+  return named || before.creeLe !== after.creeLe || !isEmptyRollup(delta(before, after));
+}
+
 /** Of what is kept in clear, as this is all that carrying out can read. */
 function passagesOf(cra: Cra | undefined): readonly Passage[] {
   const personne = cra && answersByKeeping(cra).clear.personne;
@@ -67,8 +61,9 @@ function distinct(passages: readonly Passage[]): readonly Passage[] {
   return [...new Map(passages.map((p) => [`${p.personne}#${p.date}`, p])).values()];
 }
 
+/** One at least: figures follow even an activity of nobody in particular. */
 function chunks(passages: readonly Passage[]): readonly (readonly Passage[])[] {
-  const count = Math.ceil(passages.length / CHUNK);
+  const count = Math.max(1, Math.ceil(passages.length / CHUNK));
   return Array.from({ length: count }, (_, i) => passages.slice(i * CHUNK, (i + 1) * CHUNK));
 }
 
@@ -77,57 +72,51 @@ export function isOutbox(item: { readonly [attribute: string]: unknown }): boole
   return item.entity === 'outbox';
 }
 
-/**
- * Carries out one record and removes it, in one transaction. What is written follows the CRA as it is at that moment,
- * never the order in which records come; a record carried out before is found gone, and nothing happens: the answer is then `false`.
- */
-export async function runOutbox(
-  item: Item,
-  deps: Pick<Deps, 'table' | 'pause' | 'keyring'>,
-): Promise<boolean> {
-  const record = parseRecord('outbox', outboxSchema, item);
-  return withRetry(() => carryOut(record, deps), deps);
+/** Records carried out in one transaction: their figures are summed first, and each rollup is written once. */
+const TOGETHER = 8;
+
+export interface CarriedOut {
+  readonly done: number;
+  /** What could not be, each with what was thrown. */
+  readonly failed: readonly { readonly item: Item; readonly error: unknown }[];
 }
 
-async function carryOut(
-  record: z.infer<typeof outboxSchema>,
-  deps: Pick<Deps, 'table' | 'keyring'>,
-): Promise<boolean> {
-  const craKey = keyOf.cra(record.auteur, record.cra);
-  const read = await deps.table.get([craKey, record]);
-  if (!itemAt(read, record)) return false;
-  const cra = itemAt(read, craKey);
-  const current = currentPassage(cra);
-  await deps.table.write([
-    cra
-      ? { check: craKey, when: { is: 'equal', attributes: { rev: Number(cra.rev) } } }
-      : { check: craKey, when: { is: 'absent' } },
-    ...record.passages.map((passage) => passageAction(record, passage, current)),
-    ...(await seenActions(current, deps)),
-    { delete: { pk: record.pk, sk: record.sk }, when: { is: 'present' } },
-  ]);
-  return true;
+type RunDeps = CarryDeps & Pick<Deps, 'pause'>;
+
+/** Carries out records, several at once; what cannot be holds back nothing else. */
+export async function runOutboxes(items: readonly Item[], deps: RunDeps): Promise<CarriedOut> {
+  const results: CarriedOut[] = [];
+  for (let from = 0; from < items.length; from += TOGETHER)
+    results.push(await runTogether(items.slice(from, from + TOGETHER), deps));
+  return together(results);
 }
 
-function currentPassage(cra: Item | undefined): Passage | undefined {
-  const clair = cra?.clair as { readonly personne?: unknown; readonly date?: unknown } | undefined;
-  return passageSchema.safeParse(clair).data;
+/** All in one transaction; where that fails, in two halves, down to the one that is at fault. */
+async function runTogether(items: readonly Item[], deps: RunDeps): Promise<CarriedOut> {
+  try {
+    const records = items.map(outboxRecord);
+    return { done: await withRetry(() => carryOut(records, deps), deps), failed: [] };
+  } catch (error) {
+    if (items.length === 1) return { done: 0, failed: items.map((item) => ({ item, error })) };
+    const half = Math.ceil(items.length / 2);
+    const first = await runTogether(items.slice(0, half), deps);
+    return together([first, await runTogether(items.slice(half), deps)]);
+  }
 }
 
-function passageAction(
-  record: { readonly auteur: string; readonly cra: string },
-  passage: Passage,
-  current: Passage | undefined,
-): WriteAction {
-  const key = keyOf.passage(passage.personne, { date: passage.date, cra: record.cra });
-  const holds = current?.personne === passage.personne && current.date === passage.date;
-  if (!holds) return { delete: key };
+function together(results: readonly CarriedOut[]): CarriedOut {
   return {
-    put: { ...key, entity: 'passage', v: 1, auteur: record.auteur, cra: record.cra, date: passage.date },
+    done: results.reduce((sum, { done }) => sum + done, 0),
+    failed: results.flatMap(({ failed }) => failed),
   };
 }
 
-type SweepDeps = Pick<Deps, 'table' | 'pause' | 'clock' | 'log' | 'keyring'>;
+/** One record alone; false where it was carried out before. */
+export async function runOutbox(item: Item, deps: RunDeps): Promise<boolean> {
+  return (await withRetry(() => carryOut([outboxRecord(item)], deps), deps)) > 0;
+}
+
+type SweepDeps = RunDeps & Pick<Deps, 'log'>;
 
 /** Takes up what the stream left behind. Returns how many records it carried out. */
 export async function sweepOutbox(deps: SweepDeps): Promise<number> {
@@ -137,20 +126,19 @@ export async function sweepOutbox(deps: SweepDeps): Promise<number> {
     let after: string | undefined;
     for (let page = 0; page < PAGES && (page === 0 || after !== undefined); page += 1) {
       const found = await deps.table.query({ ...range, ...(after !== undefined && { after }) });
-      for (const item of found.items) done += (await swept(item, deps)) ? 1 : 0;
+      done += await swept(found.items, deps);
       after = found.next;
     }
   }
   return done;
 }
 
-/** One record that cannot be carried out must not hold back the others: it is told, and tried again at the next passage. */
-async function swept(item: Item, deps: SweepDeps): Promise<boolean> {
-  try {
-    return await runOutbox(item, deps);
-  } catch (error) {
+/** What cannot be carried out is told, and tried again at the next passage. */
+async function swept(items: readonly Item[], deps: SweepDeps): Promise<number> {
+  const { done, failed } = await runOutboxes(items, deps);
+  for (const { error } of failed) {
     const kind = error instanceof Error ? error.name : 'unknown';
     deps.log({ level: 'error', event: 'outbox.stuck', kind });
-    return false;
   }
+  return done;
 }

@@ -137,22 +137,49 @@ export async function entreeIn(
   return shard && (await entriesIn(shard, keyring)).find(({ id }) => id === personne);
 }
 
-/** The action that moves a person's last day forward in the directory of who follows her; none where it was later already, or where she is in none. */
+interface Seen {
+  readonly personne: string;
+  readonly date: string;
+}
+
+/**
+ * The actions that move people's last day forward in the directory of who follows each; none where it was later already, or where she
+ * is in none.
+ */
 export async function seenActions(
-  passage: { readonly personne: string; readonly date: string } | undefined,
+  passages: readonly Seen[],
   deps: Pick<Deps, 'table' | 'keyring'>,
 ): Promise<readonly WriteAction[]> {
-  if (!passage) return [];
-  const { personne, date } = passage;
-  const [fiche] = await deps.table.get([keyOf.fiche(personne)]);
-  if (!fiche) return [];
-  const acteur = String(fiche.proprietaire);
-  const [shard] = await deps.table.get([shardKey(acteur, personne)]);
-  const entree = await entreeIn(shard, personne, deps.keyring);
-  if (!entree || (entree.vu ?? '') >= date) return [];
-  const read = shard ? [shard] : [];
-  return entreeActions(acteur, [{ personne, entree: { ...entree, vu: date } }], {
-    read,
-    keyring: deps.keyring,
+  const last = new Map(passages.toSorted(byDate).map(({ personne, date }) => [personne, date]));
+  if (last.size === 0) return [];
+  const fiches = await deps.table.get([...last.keys()].map(keyOf.fiche));
+  const followed = [...last].flatMap(([personne, date]) => {
+    const fiche = itemAt(fiches, keyOf.fiche(personne));
+    return fiche ? [{ personne, date, acteur: String(fiche.proprietaire) }] : [];
   });
+  const lists = [...Map.groupBy(followed, ({ acteur }) => acteur)].map(([acteur, seen]) =>
+    seenBy(acteur, seen, deps),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+const byDate = (a: Seen, b: Seen): number => (a.date < b.date ? -1 : 1);
+
+/** Of one directory, whose shards are each written once. */
+async function seenBy(
+  acteur: string,
+  seen: readonly Seen[],
+  { table, keyring }: Pick<Deps, 'table' | 'keyring'>,
+): Promise<readonly WriteAction[]> {
+  const read = await table.get(
+    shardKeys(
+      acteur,
+      seen.map(({ personne }) => personne),
+    ),
+  );
+  const changes = seen.map(async ({ personne, date }) => {
+    const entree = await entreeIn(itemAt(read, shardKey(acteur, personne)), personne, keyring);
+    return entree && (entree.vu ?? '') < date ? [{ personne, entree: { ...entree, vu: date } }] : [];
+  });
+  return entreeActions(acteur, (await Promise.all(changes)).flat(), { read, keyring });
 }

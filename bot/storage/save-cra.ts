@@ -3,14 +3,13 @@ import * as z from 'zod';
 import type { Conversation } from '#bot/conversations/conversation.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { type Deps, type Item, type Key, Refus, type WriteAction } from '#bot/ports.ts';
-import { count, delta } from '#bot/stats/count.ts';
 import { headIn, putHead } from './acteurs.ts';
 import { assertSameAnswers, putConversation } from './conversations.ts';
 import { followTache } from './cra-tache.ts';
-import { craIn, craItems, dateOf, type StoredCra } from './cras.ts';
+import { craIn, craItems, type StoredCra } from './cras.ts';
 import { headAfterUndo, nextHead } from './habits.ts';
 import { keyOf } from './keys.ts';
-import { addToMonth } from './mois.ts';
+import { figureActions, figureKeys } from './mois.ts';
 import { outboxOf } from './outbox.ts';
 import { expireAt, itemAt, itemIn, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
@@ -57,15 +56,13 @@ interface Revision {
   readonly auteur: string;
   readonly geste: string;
   readonly read: readonly Item[];
-  /** Months among what was read. */
-  readonly foreseen: readonly Key[];
   readonly before: StoredCra | undefined;
   readonly after: StoredCra | undefined;
 }
 
 async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra | undefined> {
   const { auteur, geste, conversation } = change;
-  const foreseen = foreseenMonths(change);
+  const foreseen = foreseenFigures(change);
   const read = await deps.table.get([...craKeys(change), keyOf.head(auteur), ...foreseen]);
   const before = await craIn(read, change, deps.keyring);
   const madeBy = before?.geste ?? deletedIn(read, change)?.geste;
@@ -77,14 +74,14 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
   const rev = (before?.rev ?? changed?.rev ?? 0) + 1;
   const after = changed && { ...changed, geste, rev, modifieLe: deps.clock() };
   if (!before && !after) throw new Refus('Cette activité n’existe plus.');
-  const revision = { auteur, geste, read, foreseen, before, after };
+  const revision = { auteur, geste, read, before, after };
   const aside = before ? undefined : deletedIn(read, change);
   const tache = await followTache({ ...revision, aside }, deps);
   await deps.table.write([
     ...(await craActions({ ...revision, tache: tache.aside }, deps)),
     ...tache.actions,
     ...headActions(revision),
-    ...(await figureActions(revision, deps)),
+    ...(await figureActions(revision, { read, keys: foreseen }, deps)),
     ...outboxOf(auteur, revision, deps.clock()),
     ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
     ...(change.also ?? []),
@@ -92,10 +89,10 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
   return after;
 }
 
-/** The month of a new CRA is known before anything is read: one journey to the table less, while a person waits. */
-function foreseenMonths({ auteur, apply }: CraChange): readonly Key[] {
+/** The figures of a new CRA are known before anything is read: one journey to the table less, while a person waits. */
+function foreseenFigures({ auteur, apply }: CraChange): readonly Key[] {
   const cra = apply(undefined);
-  return cra ? [keyOf.mois(auteur, monthOf(cra))] : [];
+  return cra ? figureKeys(auteur, cra) : [];
 }
 
 function craKeys({ auteur, id }: CraId) {
@@ -158,33 +155,6 @@ function headActions({ auteur, read, before, after }: Revision): readonly WriteA
   const undone = after && !before && deletedIn(read, after) !== undefined;
   const next = undone ? headAfterUndo(head, after) : nextHead(head, before, after);
   return next === head ? [] : [putHead(auteur, { ...head, rev }, next)];
-}
-
-async function figureActions(
-  { auteur, before, after, read, foreseen }: Revision,
-  deps: StorageDeps,
-): Promise<readonly WriteAction[]> {
-  const deltas = deltasByMonth({ before, after }).filter(({ delta: d }) => Object.keys(d).length > 0);
-  const keys = deltas.map(({ month }) => keyOf.mois(auteur, month));
-  const others = keys.filter(({ sk }) => !foreseen.some((key) => key.sk === sk));
-  const months = others.length === 0 ? read : [...read, ...(await deps.table.get(others))];
-  return deltas.map((d) => addToMonth(auteur, d, months));
-}
-
-/** One difference a month: two when the date moved from one to another. */
-function deltasByMonth({ before, after }: { before: Cra | undefined; after: Cra | undefined }) {
-  if (before && after && monthOf(before) !== monthOf(after)) {
-    return [
-      { month: monthOf(before), delta: delta(before, undefined) },
-      { month: monthOf(after), delta: count(after) },
-    ];
-  }
-  const cra = after ?? before;
-  return cra ? [{ month: monthOf(cra), delta: delta(before, after) }] : [];
-}
-
-function monthOf(cra: Cra): string {
-  return dateOf(cra).slice(0, 7);
 }
 
 /** Brings a deleted CRA back, while it can be. Undefined when it is too late. One that is there is left as it is. */

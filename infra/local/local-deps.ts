@@ -36,6 +36,7 @@ export function localDeps(store: LocalStore, { data, log, publicUrl }: LocalDeps
     reglages: { sansMotDePasse: false, courriel: true },
     ticketKeys: [ticketKey(data)],
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };

@@ -1,11 +1,12 @@
 // Sample people who are followed: their sheets, whom each activity was with, and their histories.
 import { faitsDe } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { dateOf } from '#bot/domain/cra/cra.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import type { Deps, WriteAction } from '#bot/ports.ts';
 import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
-import { dateOf, type StoredCra } from '#bot/storage/cras.ts';
+import type { StoredCra } from '#bot/storage/cras.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { seenActions } from '#bot/storage/repertoire.ts';
 import { type Chance, pickFrom } from './seed-answers.ts';
@@ -61,15 +62,9 @@ export function passageActions(cras: readonly StoredCra[]): readonly WriteAction
 
 /** The last day of each, in the directory. */
 export async function seedVus(cras: readonly StoredCra[], deps: Deps): Promise<void> {
-  const last = new Map<string, string>();
-  for (const cra of cras) {
+  const seen = cras.flatMap((cra) => {
     const { personne } = cra.values;
-    if (typeof personne !== 'string') continue;
-    const date = dateOf(cra);
-    if (date > (last.get(personne) ?? '')) last.set(personne, date);
-  }
-  for (const [personne, date] of last) {
-    const actions = await seenActions({ personne, date }, deps);
-    if (actions.length > 0) await deps.table.write(actions);
-  }
+    return typeof personne === 'string' ? [{ personne, date: dateOf(cra) }] : [];
+  });
+  await deps.table.write(await seenActions(seen, deps));
 }

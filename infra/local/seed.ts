@@ -4,13 +4,13 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
 import { addDays, todayIn } from '#bot/forms/dates.ts';
 import type { Deps, WriteAction } from '#bot/ports.ts';
-import { add, type Counters, count } from '#bot/stats/count.ts';
+import { figuresByMonth } from '#bot/stats/mois.ts';
 import { EMPTY_HEAD, findActeur, putActeur, putHead } from '#bot/storage/acteurs.ts';
 import { putConservation } from '#bot/storage/conservation.ts';
-import { craItems, dateOf, type StoredCra } from '#bot/storage/cras.ts';
+import { craItems, type StoredCra } from '#bot/storage/cras.ts';
 import { putEquipe } from '#bot/storage/equipes.ts';
 import { nextHead } from '#bot/storage/habits.ts';
-import { addToMonth } from '#bot/storage/mois.ts';
+import { monthActions } from '#bot/storage/mois.ts';
 import { type Chance, chanceFrom, inventAnswers, pickFrom } from './seed-answers.ts';
 import { passageActions, seedBeneficiaires, seedVus, suiviesPar, withSuivie } from './seed-beneficiaires.ts';
 import { type SampleActeur, sampleEquipe, samplePeople } from './seed-people.ts';
@@ -38,8 +38,8 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
     await seedVus(cras, deps);
     await seedTaches(sample, deps);
     // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
+    await writeAll(await figureActions(cras, deps), deps);
     await deps.table.write([
-      ...figureActions(cras),
       ...headAction(cras),
       putActeur(sample.acteur, 0),
       putConservation(sample.acteur.id, deps.clock),
@@ -94,14 +94,13 @@ async function craActions(cra: StoredCra, deps: Deps): Promise<readonly WriteAct
   return [{ put: items.cra }, ...(items.notes ? [{ put: items.notes }] : [])];
 }
 
-function figureActions(cras: readonly StoredCra[]): readonly WriteAction[] {
-  const months = new Map<string, Counters>();
-  for (const cra of cras) {
-    const month = dateOf(cra).slice(0, 7);
-    months.set(month, add(months.get(month) ?? {}, count(cra)));
-  }
+async function figureActions(cras: readonly StoredCra[], deps: Deps): Promise<readonly WriteAction[]> {
   const [first] = cras;
-  return first ? [...months].map(([month, delta]) => addToMonth(first.auteur, { month, delta }, [])) : [];
+  if (!first) return [];
+  const months = [...figuresByMonth(cras)].map(([month, figures]) =>
+    monthActions({ auteur: first.auteur, month, figures }, [], deps),
+  );
+  return (await Promise.all(months)).flat();
 }
 
 function headAction(cras: readonly StoredCra[]): readonly WriteAction[] {

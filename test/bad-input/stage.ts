@@ -166,6 +166,7 @@ function depsOver(
     ...someWorld,
     ticketKeys: keys,
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log: (line) => logs.push(line),
     pause: async () => {},
   };

@@ -153,6 +153,7 @@ function depsOf(table: Deps['table'], masterKey: string): Deps {
     ...someWorld,
     ticketKeys: [TICKET_KEY],
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log: (line) => {
       if (line.level === 'error') throw new Error(`the bot logged ${JSON.stringify(line)}`);
     },

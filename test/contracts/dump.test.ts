@@ -16,6 +16,7 @@ import { openTaches, unsealTache } from '#bot/storage/taches.ts';
 import { followStream } from '#local/stream.ts';
 import { CHANNEL, LEA } from '#test/platforms/mattermost/scene.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
+import { isFound } from '#test/support/found.ts';
 import { settled } from '#test/support/settled.ts';
 import { outboxHandler } from '../../lambdas/work.ts';
 import { ACTEUR, type Answer, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
@@ -127,6 +128,12 @@ describe('after people have worked', () => {
       'notes',
       'conversation',
       'mois',
+      'mots',
+      'reduit',
+      'territoire',
+      'visites',
+      'presence',
+      'nouveaux',
       'adresse',
       'cle',
       'fiche',
@@ -255,8 +262,8 @@ async function wholeTable({ client, tableName }: FreshTable): Promise<string> {
   return JSON.stringify(items);
 }
 
-/** Every record from the first to the mark, each given to the jobs too: they log what they do. */
-async function wholeStream({ connection, tableName }: FreshTable, stage: Stage): Promise<string> {
+/** Every record from the first to the mark, each given to the jobs too, which log what they do; then what they wrote. */
+async function wholeStream({ connection, table, tableName }: FreshTable, stage: Stage): Promise<string> {
   const jobs = outboxHandler(stage.deps);
   let records = '';
   const following = followStream({
@@ -270,25 +277,9 @@ async function wholeStream({ connection, tableName }: FreshTable, stage: Stage):
     },
   });
   await settled(() => expect(records).toContain('"FIN"'));
+  // What carrying out wrote comes after the mark.
+  await table.write([{ put: { pk: 'FIN', sk: 'SUITE' } }]);
+  await settled(() => expect(records).toContain('"SUITE"'));
   await following.close();
   return records;
-}
-
-/** Found as it is, in any case, in hexadecimal, or in base64 wherever it begins. */
-function isFound(word: string, text: string): boolean {
-  const bytes = Buffer.from(word);
-  const base64 = [0, 1, 2].map((shift) => {
-    const whole = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replaceAll('=', '');
-    // The first and last letters depend on what stands beside.
-    return whole.slice(shift === 0 ? 0 : shift + 1, -1 - (word.length % 3));
-  });
-  const url = base64.map((part) => part.replaceAll('+', '-').replaceAll('/', '_'));
-  const lower = text.toLowerCase();
-  return (
-    lower.includes(word.toLowerCase()) ||
-    lower.includes(bytes.toString('hex')) ||
-    [...base64, ...url].some((part) => text.includes(part))
-  );
 }

@@ -15,6 +15,7 @@ import { partagesContract } from '../storage/partages.contract.ts';
 import { partagesLaw } from '../storage/partages.law.ts';
 import { tachesContract } from '../storage/taches.contract.ts';
 import { tachesPersonneContract } from '../storage/taches-personne.contract.ts';
+import { widerLaw } from '../storage/wider.law.ts';
 
 let fresh: Promise<FreshTable> | undefined;
 
@@ -35,6 +36,7 @@ describe('what is to be done for a person', () => tachesPersonneContract(open));
 describe('what an activity leaves to be done', () => craTacheContract(open));
 describe('the outbox', () => outboxContract(open));
 describe('the law', () => figuresLaw(open, 12));
+describe('the law of territories', () => widerLaw(open, 8));
 describe('shares', () => partagesContract(open));
 describe('the law of sharing', () => partagesLaw(open, 8));
 describe('sendings', () => envoisContract(open));

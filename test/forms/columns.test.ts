@@ -17,10 +17,11 @@ describe.each(typesCra.map(({ form }) => [form.id, form] as const))('%s', (_id, 
     expect(names).not.toContain('ressentiMot');
   });
 
-  it('counts only what is kept in clear: sealed text is no dimension', () => {
+  it('counts no notes, and free text only where it is sealed', () => {
     const fields = fieldsOf(form);
-    const counted = countedFields(form);
-    expect(counted.filter((name) => (fields[name]?.keep ?? 'clear') !== 'clear')).toEqual([]);
+    const counted = countedFields(form).map((name) => fields[name]);
+    expect(counted.filter((field) => field?.keep === 'apart')).toEqual([]);
+    expect(counted.filter((field) => field?.kind === 'text' && field.keep !== 'sealed')).toEqual([]);
     expect(counted).not.toEqual([]);
   });
 });

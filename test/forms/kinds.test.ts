@@ -59,6 +59,7 @@ const COMPLETE = [
   'bot/platforms/mattermost/render.ts',
   'bot/platforms/read.ts',
   'bot/platforms/slack/render.ts',
+  'bot/stats/count-fields.ts',
   'infra/local/seed-answers.ts',
 ];
 

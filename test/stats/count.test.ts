@@ -1,101 +1,231 @@
-// What a CRA adds to figures, and the laws by which figures add up whatever the order of changes.
-import fc from 'fast-check';
+// What a CRA adds to figures: the unit of each type, what La Coop lacks, what is counted by words, the visits of people.
 import { describe, expect, it } from 'vitest';
+import { withAideNecessaire } from '#bot/domain/cra/aide-necessaire.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
-import { add, type Counters, count, delta } from '#bot/stats/count.ts';
-import { answersTo } from '#test/support/answers.ts';
+import type { Counters } from '#bot/stats/compteurs.ts';
+import { count, countWords, visites } from '#bot/stats/count.ts';
 
-it.each<[string, string, Answers, Counters]>([
-  [
-    'an individual accompaniment',
-    'individuel',
-    { duree: 45 },
-    { activites: 1, minutes: 45, accompagnements: 1, 'type.individuel': 1 },
-  ],
-  [
-    'two people together',
-    'demarche',
-    { duree: 45, aDeux: true },
-    { activites: 1, minutes: 45, accompagnements: 2, 'type.demarche': 1 },
-  ],
-  [
-    'a workshop of eight',
-    'atelier',
-    { duree: 90, participants: 8 },
-    { activites: 1, minutes: 90, accompagnements: 8, 'type.atelier': 1 },
-  ],
-  [
-    'a passing question',
-    'ponctuelle',
-    { duree: 5 },
-    { activites: 1, minutes: 5, accompagnements: 1, 'type.ponctuelle': 1 },
-  ],
-  [
-    'a missed appointment, whose planned length is no work',
-    'rdv-non-honore',
-    { dureePrevue: 60 },
-    { 'type.rdv-non-honore': 1 },
-  ],
-  ['free access', 'acces-libre', { nombre: 12 }, { activites: 1, visites: 12, 'type.acces-libre': 1 }],
-  [
-    'an animation',
-    'animation',
-    { duree: 60, interventions: { mediateurs: 4, structures: 2 } },
-    { activites: 1, minutes: 60, interventions: 6, 'type.animation': 1 },
-  ],
-  ['an event', 'evenement', { participants: 200 }, { activites: 1, participants: 200, 'type.evenement': 1 }],
-  [
-    'a partnership',
-    'partenariat',
-    { partenaires: [{ nom: 'CAF' }, { nom: 'MSA' }] },
-    { activites: 1, structures: 2, 'type.partenariat': 1 },
-  ],
-  ['a type of another version', 'disparu', { duree: 10 }, { activites: 1, minutes: 10, 'type.disparu': 1 }],
-])('%s', (_sentence, type, values, counters) => {
-  expect(count({ type, values })).toEqual(counters);
+const QUIMPER = { code: '29232', nom: 'Quimper (29)' };
+
+/** Of a date, which every form asks. */
+const on = (values: Answers): Answers => ({ date: '2026-11-19', ...values });
+
+/** The counters of these names alone. */
+function only(counters: Counters, names: readonly string[]): Counters {
+  return Object.fromEntries(Object.entries(counters).filter(([name]) => names.includes(name)));
+}
+
+describe('the unit is the accompaniment', () => {
+  it.each<[string, string, Answers, Counters]>([
+    [
+      'an individual accompaniment is one',
+      'individuel',
+      { duree: 45 },
+      { activites: 1, minutes: 45, accompagnements: 1, 'type.individuel': 1 },
+    ],
+    [
+      'two people together are two',
+      'demarche',
+      { duree: 45, aDeux: true },
+      { activites: 1, minutes: 45, accompagnements: 2, 'type.demarche': 1 },
+    ],
+    [
+      'a workshop of eight is eight',
+      'atelier',
+      { duree: 90, participants: 8 },
+      { activites: 1, minutes: 90, accompagnements: 8, 'type.atelier': 1 },
+    ],
+    [
+      'a passing question is one, or its people',
+      'ponctuelle',
+      { duree: 5, nombre: 3 },
+      { activites: 1, minutes: 5, accompagnements: 3, 'type.ponctuelle': 1 },
+    ],
+    [
+      'a missed appointment is none, and its planned length no work',
+      'rdv-non-honore',
+      { dureePrevue: 60 },
+      { 'type.rdv-non-honore': 1 },
+    ],
+    [
+      'free access is none: visits',
+      'acces-libre',
+      { nombre: 12 },
+      { activites: 1, visites: 12, 'type.acces-libre': 1 },
+    ],
+    [
+      'an animation is none: people reached',
+      'animation',
+      { duree: 60, interventions: { mediateurs: 4, structures: 2 } },
+      { activites: 1, minutes: 60, interventions: 6, 'type.animation': 1 },
+    ],
+    [
+      'an event is none: people who came',
+      'evenement',
+      { participants: 200 },
+      { activites: 1, participants: 200, 'type.evenement': 1 },
+    ],
+    [
+      'a partnership is none: structures',
+      'partenariat',
+      { partenaires: [{ nom: 'CAF' }, { nom: 'MSA' }] },
+      { activites: 1, structures: 2, 'type.partenariat': 1 },
+    ],
+    [
+      'a type of another version is an activity',
+      'disparu',
+      { duree: 10 },
+      { activites: 1, minutes: 10, 'type.disparu': 1 },
+    ],
+  ])('%s', (_sentence, type, values, counters) => {
+    const names = [
+      'activites',
+      'minutes',
+      'accompagnements',
+      'visites',
+      'interventions',
+      'participants',
+      'structures',
+      `type.${type}`,
+    ];
+    expect(only(count({ type, values: on(values) }), names)).toEqual(counters);
+  });
 });
 
-const aCra = fc.oneof(
-  ...typesCra.map(({ id, form }) => answersTo(fieldsOf(form)).map((values) => ({ type: id, values }))),
-);
-
-describe('figures', () => {
-  it('a change is what comes after, less what was before', () => {
-    fc.assert(
-      fc.property(aCra, aCra, (before, after) => {
-        expect(add(count(before), delta(before, after))).toEqual(count(after));
-      }),
-    );
+describe('what La Coop lacks', () => {
+  it.each<[string, string, Answers, Counters]>([
+    [
+      'autonomy is of one person, even of two',
+      'individuel',
+      { aDeux: true, autonomie: 'autonome' },
+      { 'autonomie.autonome': 1 },
+    ],
+    [
+      'posture, follow-up and transfer',
+      'demarche',
+      { posture: 'faire_avec', suite: 'atelier', transfert: 'simple' },
+      { 'posture.faire_avec': 1, 'suite.atelier': 1, 'transfert.simple': 1 },
+    ],
+    [
+      'where one is sent, crossed with where one comes from',
+      'individuel',
+      { origine: 'entourage', redirection: 'aide_sociale' },
+      {
+        'origine.entourage': 1,
+        'redirection.aide_sociale': 1,
+        'origine>redirection.entourage>aide_sociale': 1,
+      },
+    ],
+    [
+      'démarches one by one, and how each ends',
+      'demarche',
+      {
+        demarches: [
+          { nom: 'a', etat: 'finalisee' },
+          { nom: 'b', etat: 'finalisee', domaine: 'justice' },
+          { nom: 'c' },
+        ],
+      },
+      { 'nombre.demarches': 3, 'demarches/etat.finalisee': 2, 'demarches/domaine.justice': 1 },
+    ],
+    [
+      'why an appointment was missed',
+      'rdv-non-honore',
+      { motif: 'oubli' },
+      { 'rdv-non-honore/motif.oubli': 1 },
+    ],
+    [
+      'free access by its material, a visit each',
+      'acces-libre',
+      { nombre: 4, materiel: ['ordinateur'] },
+      { 'acces-libre/materiel.ordinateur': 4 },
+    ],
+    [
+      'coordination by activity, its public by heads',
+      'animation',
+      { interventions: { mediateurs: 4 }, thematiques: ['autre'] },
+      { 'animation/interventions.mediateurs': 4, 'animation/thematiques.autre': 1 },
+    ],
+    [
+      'hours by type',
+      'individuel',
+      { duree: 45 },
+      { 'minutes/type.individuel': 45, 'accompagnements/type.individuel': 1 },
+    ],
+    ['days', 'individuel', {}, { 'jour.19': 1 }],
+  ])('%s', (_sentence, type, values, expected) => {
+    expect(count({ type, values: on(values) })).toMatchObject(expected);
   });
 
-  it('no change changes nothing; created then deleted leaves nothing', () => {
-    fc.assert(
-      fc.property(aCra, (cra) => {
-        expect(delta(cra, cra)).toEqual({});
-        expect(delta(undefined, cra)).toEqual(count(cra));
-        expect(add(delta(undefined, cra), delta(cra, undefined))).toEqual({});
-        expect(delta(undefined, undefined)).toEqual({});
-      }),
-    );
+  it('the structure employeuse', () => {
+    expect(count({ type: 'individuel', values: on({}), structure: 'CIAS' })).toMatchObject({
+      'structure.CIAS': 1,
+    });
+  });
+});
+
+describe('what is counted by words', () => {
+  it.each<[string, string, Answers, Counters]>([
+    [
+      'tags, each for each accompaniment',
+      'atelier',
+      { participants: 3, tags: 'Carsat, Mardi' },
+      { 'tags.carsat': 3, 'tags.mardi': 3 },
+    ],
+    [
+      'names of démarches, whatever their case',
+      'demarche',
+      { demarches: [{ nom: 'Carte grise' }, { nom: 'carte grise ' }] },
+      { 'demarches.carte grise': 2 },
+    ],
+    [
+      'names of structures',
+      'individuel',
+      { structureNom: 'CCAS de Quimper' },
+      { 'structureNom.ccas de quimper': 1 },
+    ],
+    ['one’s own feeling', 'individuel', { ressenti: 'espoir' }, { 'ressenti.espoir': 1 }],
+    [
+      'communes of a workshop’s people, by heads',
+      'atelier',
+      { participants: 5, communes: [{ commune: 'Brest', nombre: '3' }, { commune: 'brest' }] },
+      { 'communes.brest': 4 },
+    ],
+    ['nothing of notes', 'individuel', { notes: 'Mme Le Goff' }, {}],
+  ])('%s', (_sentence, type, values, expected) => {
+    expect(countWords({ type, values: on(values) })).toEqual(expected);
+    const clear = JSON.stringify(count({ type, values: on(values) }));
+    for (const name of Object.keys(expected)) expect(clear).not.toContain(name.slice(name.indexOf('.') + 1));
   });
 
-  it('add up in any order', () => {
-    fc.assert(
-      fc.property(fc.array(aCra, { maxLength: 8 }), (cras) => {
-        const sum = (all: readonly Counters[]) => all.reduce(add, {});
-        const each = cras.map((cra) => count(cra));
-        expect(sum(each.toReversed())).toEqual(sum(each));
-      }),
-    );
+  it('help that is needed, where it is enabled, is one of them', () => {
+    for (const type of withAideNecessaire(typesCra)) {
+      const field = fieldsOf(type.form).aideNecessaire;
+      if (field) expect([field.counted, field.keep]).toEqual([true, 'sealed']);
+    }
+  });
+});
+
+describe('the visit of somebody followed', () => {
+  it('is under their id: the day, and what was true of them that day', () => {
+    const values = on({
+      personne: 'b1',
+      genre: 'feminin',
+      commune: QUIMPER,
+      autonomie: 'autonome',
+      rsa: true,
+    });
+    expect(visites({ type: 'individuel', values })).toEqual({
+      'b1 19 autonomie.autonome commune.29232 genre.feminin rsa.oui': 1,
+    });
   });
 
-  it('are whole numbers, never negative', () => {
-    fc.assert(
-      fc.property(aCra, (cra) => {
-        for (const n of Object.values(count(cra))) expect(Number.isInteger(n) && n > 0).toBe(true);
-      }),
-    );
+  it.each([
+    ['nobody', 'individuel', {}],
+    ['an appointment that was missed', 'rdv-non-honore', { personne: 'b1' }],
+  ])('is none of %s', (_of, type, values) => {
+    expect(visites({ type, values: on(values) })).toEqual({});
   });
 });

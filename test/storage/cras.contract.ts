@@ -4,7 +4,7 @@ import type { Item, Table } from '#bot/ports.ts';
 import { crasByDate, findCra, positionOf } from '#bot/storage/cras.ts';
 import { findEquipe, putEquipe } from '#bot/storage/equipes.ts';
 import { keyOf } from '#bot/storage/keys.ts';
-import { addToMonth, sumMonths } from '#bot/storage/mois.ts';
+import { sumMonths } from '#bot/storage/mois.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { type Records, recordsOn, someCra } from '#test/support/records.ts';
 
@@ -14,6 +14,12 @@ const SAID = {
   ressenti: 'bien',
   demarches: [{ nom: 'carte grise de M. Kerbrat' }],
 };
+
+/** As months were kept before people were in them, or as they are. */
+function monthOfAnActivity({ acteur }: Records, month: string): Item {
+  const x = month < '2020' ? { activites: 1 } : '{"c":{"":{"activites":1}}}';
+  return { ...keyOf.mois(acteur, month), entity: 'mois', v: month < '2020' ? 1 : 2, x, rev: 1 };
+}
 
 export function crasContract(open: () => Promise<Table>): void {
   let table: Table;
@@ -124,9 +130,7 @@ export function crasContract(open: () => Promise<Table>): void {
       );
       for (let i = 0; i < months.length; i += 50) {
         await table.write(
-          months
-            .slice(i, i + 50)
-            .map((month) => addToMonth(records.acteur, { month, delta: { activites: 1 } }, [])),
+          months.slice(i, i + 50).map((month) => ({ put: monthOfAnActivity(records, month) })),
         );
       }
       const span = { from: '2010-01', to: '2040-12' };

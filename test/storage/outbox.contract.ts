@@ -1,6 +1,6 @@
 // The outbox: the history of a person follows their CRAs exactly once, in any order, over crashes and repeats. Held by every table.
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Item, Table } from '#bot/ports.ts';
+import { type Item, type Table, WriteConflict } from '#bot/ports.ts';
 import { OUTBOX_SHARDS, rangeOf } from '#bot/storage/keys.ts';
 import { runOutbox, SWEEP_AFTER, sweepOutbox } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
@@ -52,11 +52,14 @@ export function outboxContract(open: () => Promise<Table>): void {
       expect(await waiting(records)).toEqual([]);
     });
 
-    it('says nothing of a CRA of nobody in particular', async () => {
-      const { records } = stage();
-      const { id } = await create(records, {});
-      await edit(records, id, { duree: 60 });
+    it('waits for nothing that changes neither figures nor anybody’s history', async () => {
+      const { records, personne } = stage();
+      const { id } = await create(records, { personne });
+      for (const item of await waiting(records)) await runOutbox(item, records);
+      await edit(records, id, { notes: 'à relire', aFaire: 'rappeler', tags: 'carsat' });
       expect(await waiting(records)).toEqual([]);
+      await edit(records, id, { duree: 60 });
+      expect(await waiting(records)).toHaveLength(1);
     });
 
     it.each([
@@ -161,9 +164,17 @@ export function outboxContract(open: () => Promise<Table>): void {
       const ids: string[] = [];
       for (let n = 0; n < 3; n += 1) ids.push((await create(records, { personne })).id);
       records.pass(SWEEP_AFTER + 1);
-      const faults = Object.fromEntries([1, 2, 3, 4, 5].map((call) => [call, 'conflict' as const]));
-      await sweepOutbox(failing(records, { write: { calls: faults } }));
-      expect(await waiting(records)).toHaveLength(1);
+      const [refused] = await waiting(records);
+      const contended: Table = {
+        ...table,
+        write: async (actions) => {
+          if (actions.some((action) => 'delete' in action && action.delete.sk === refused?.sk))
+            throw new WriteConflict('always');
+          await table.write(actions);
+        },
+      };
+      await sweepOutbox({ ...records, table: contended });
+      expect((await waiting(records)).map(({ sk }) => sk)).toEqual([refused?.sk]);
       await sweepOutbox(records);
       expect(await passagesOf(personne, table)).toEqual(ids.map((id) => `2026-11-19#${id}`));
     });

@@ -1,8 +1,11 @@
 // All that a person's table keeps of their CRAs, read as the product reads it, and what it should keep by the CRAs themselves.
+
 import { expect } from 'vitest';
-import type { Table } from '#bot/ports.ts';
-import { add, type Counters, count } from '#bot/stats/count.ts';
-import { crasByDate, dateOf, findCra, type StoredCra } from '#bot/storage/cras.ts';
+import type { Item, Table } from '#bot/ports.ts';
+import { sumOf } from '#bot/stats/compteurs.ts';
+import { figuresByMonth } from '#bot/stats/mois.ts';
+import { packCounters, packRollup } from '#bot/stats/rollup.ts';
+import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { rangeOf } from '#bot/storage/keys.ts';
 import { sumMonths } from '#bot/storage/mois.ts';
 import type { Records } from './records.ts';
@@ -24,34 +27,32 @@ export async function allCras(records: Records): Promise<readonly StoredCra[]> {
   );
 }
 
-/** The figures of each month are what its CRAs, counted one by one, say. */
+/** The figures of each month, whole, by part and by word, are what its CRAs, counted one by one, say. */
 export async function expectFiguresOfCras(records: Records): Promise<void> {
-  const { items } = await records.sound.query({
-    ...rangeOf.mois(records.acteur, { from: '0000-01', to: '9999-12' }),
-    limit: 100,
-  });
-  const kept = Object.fromEntries(items.map((item) => [item.sk.slice(2), item.x]));
-  expect(nonEmpty(kept as Record<string, Counters>)).toEqual(await countedByMonth(records));
-  const total = await sumMonths(
-    records.acteur,
-    { from: '0000-01', to: '9999-12' },
-    { ...records, table: records.sound },
-  );
-  expect(total).toEqual(Object.values(await countedByMonth(records)).reduce(add, {}));
+  const sound = { ...records, table: records.sound };
+  const counted = figuresByMonth(await allCras(records));
+  const { items } = await records.sound.query({ pk: `R#M#${records.acteur}`, limit: 1000 });
+  const kept = await Promise.all(items.map(async (item) => [item.sk, await keptIn(item, records)] as const));
+  const told = Object.fromEntries(kept.filter(([, text]) => !EMPTY.includes(text)));
+  expect(told).toEqual(toldBy(counted));
+  const total = await sumMonths(records.acteur, { from: '0000-01', to: '9999-12' }, sound);
+  expect(total).toEqual(sumOf([...counted.values()].map(({ whole }) => whole.c)));
 }
 
-async function countedByMonth(records: Records): Promise<Readonly<Record<string, Counters>>> {
-  const months: Record<string, Counters> = {};
-  for (const cra of await allCras(records)) {
-    const month = dateOf(cra).slice(0, 7);
-    months[month] = add(months[month] ?? {}, count(cra));
-  }
-  return nonEmpty(months);
+/** What a month, a part or its words keep once all their CRAs are gone. */
+const EMPTY = ['{"c":{}}', '{}'];
+
+async function keptIn(item: Item, { keyring }: Records): Promise<string> {
+  return typeof item.scelle === 'string' ? keyring.open(item.scelle) : String(item.x);
 }
 
-/** A month all of whose CRAs are gone keeps an empty record. */
-function nonEmpty(months: Readonly<Record<string, Counters>>): Readonly<Record<string, Counters>> {
-  return Object.fromEntries(Object.entries(months).filter(([, x]) => Object.keys(x).length > 0));
+function toldBy(counted: ReturnType<typeof figuresByMonth>): Readonly<Record<string, string>> {
+  const records = [...counted].flatMap(([month, { whole, parts, words }]) => [
+    [`T#${month}`, packRollup(whole)] as const,
+    ...[...parts].map(([part, rollup]) => [`S#${month}#${part}`, packRollup(rollup)] as const),
+    [`W#${month}`, packCounters(words)] as const,
+  ]);
+  return Object.fromEntries(records.filter(([, text]) => !EMPTY.includes(text)));
 }
 
 /** The history of a person: `date#cra` of each entry. */

@@ -89,6 +89,7 @@ function depsOn(table: Table, logs: Parameters<Log>[0][]): Deps {
     ...someWorld,
     ticketKeys: [{ id: 'k1', secret: 'le secret des essais' }],
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log: (line) => logs.push(line),
     pause: async () => {},
   };

@@ -5,10 +5,11 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import type { Deps, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
+import { loadCommunes } from '../../lambdas/communes.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { type FaultPlan, type FaultyTable, faultyTable } from './faulty-table.ts';
 
-type Needed = Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId' | 'pause' | 'log'>;
+type Needed = Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId' | 'pause' | 'log' | 'territoires'>;
 
 export interface Records extends Needed {
   /** Nobody else's in this run. */
@@ -46,6 +47,7 @@ export function recordsOn(sound: Table): Records {
     newId: () => next('c'),
     gesture: () => next('g'),
     pause: async () => undefined,
+    territoires: loadCommunes,
     log: (line) => void logged.push(line),
     logged,
     pass: (milliseconds) => {

@@ -1,8 +1,10 @@
 // The bot without a chat: gestures in, replies out, over a table in memory that fails on demand.
+
 import { createBot } from '#bot/bot.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
 import type { Button, Deps, Gesture, Reply, Table } from '#bot/ports.ts';
 import { memoryTable } from '#local/memory-table.ts';
+import { loadCommunes } from '../../lambdas/communes.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
 import { someWorld } from './monde.ts';
 
@@ -53,6 +55,7 @@ function depsOn(table: Table): Deps {
       const found = COMMUNES.find(({ code, nom }) => code === text || nom.startsWith(text));
       return found ? { found } : { near: COMMUNES };
     },
+    territoires: loadCommunes,
     log: () => {},
     pause: async () => {},
   };

@@ -167,6 +167,7 @@ function depsOf(control: Control, logs: Parameters<Log>[0][], publicUrl: string)
     publicUrl,
     ticketKeys: [{ id: 'k1', secret: 'secret-des-parcours-numero-un' }],
     communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
     log: (line) => logs.push(line),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };

@@ -4,7 +4,7 @@ import type { Courriel, Files, JobDeps } from '#bot/job-ports.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps, Message } from '#bot/ports.ts';
-import { isOutbox, runOutbox } from '#bot/storage/outbox.ts';
+import { isOutbox, runOutboxes } from '#bot/storage/outbox.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
   readonly acteur: string;
@@ -64,9 +64,9 @@ export async function travaux(deps: JobDeps, acteurs: readonly string[]): Promis
 
 /** The outbox of this person, carried out. */
 export async function ensuite(
-  deps: Pick<Deps, 'table' | 'keyring' | 'pause'>,
+  deps: Pick<Deps, 'table' | 'keyring' | 'pause' | 'clock' | 'territoires'>,
   acteur: string,
 ): Promise<void> {
   const { items } = await deps.table.query({ pk: `M#${acteur}`, prefix: 'O#', limit: 200 });
-  for (const item of items.filter(isOutbox)) await runOutbox(item, deps);
+  await runOutboxes(items.filter(isOutbox), deps);
 }

@@ -29,16 +29,16 @@ export function nomComplet({ values }: Pick<Beneficiaire, 'values'>): string {
 }
 
 /** The names, on a CRA, of what it keeps of the person. */
-export const FAITS: readonly string[] = ['genre', 'situation', 'trancheAge', 'commune'];
+export const FAITS: readonly string[] = ['genre', 'situation', 'trancheAge', 'commune', 'origine'];
 
 /**
  * What a CRA keeps of the person at its date, under the names of its own fields: figures stay what they were when the person moves,
  * retires or is erased. What is not known is absent.
  */
 export function faitsDe({ values }: Pick<Beneficiaire, 'values'>, date: string): Answers {
-  const { genre, situation, commune, naissance } = values;
+  const { genre, situation, commune, naissance, origine } = values;
   const trancheAge = typeof naissance === 'string' ? trancheAgeOn(naissance, date) : undefined;
-  return present({ genre, situation, trancheAge, commune });
+  return present({ genre, situation, trancheAge, commune, origine });
 }
 
 /**

@@ -124,4 +124,5 @@ export const partenaires = records({
   key: 'nom',
   missing: 'Veuillez renseigner au moins une structure partenaire.',
   keep: 'sealed',
+  counted: true,
 });

@@ -1,6 +1,7 @@
 // The fields about the people of a CRA: what comes next for them, who they are while they stay anonymous.
 
 import * as z from 'zod';
+import { origines } from '#bot/domain/vocabulary/beneficiaire.ts';
 import {
   aidesNecessaires,
   genres,
@@ -49,6 +50,7 @@ export const structureNom = text({
   maxLength: LONGEST_LINE,
   schema: sansDonneesSensibles,
   keep: 'sealed',
+  counted: true,
 });
 
 export const besoin = text({
@@ -98,27 +100,35 @@ export const communeResidence = commune({
   label: 'Commune de résidence',
   full: 'Commune de résidence du bénéficiaire',
   help: 'Nom ou code postal',
-  counted: true,
+  counted: 'person',
 });
 
 export const genre = choice({
   label: 'Genre',
   full: 'Genre du bénéficiaire',
   options: genres,
-  counted: true,
+  counted: 'person',
 });
 
 export const trancheAge = choice({
   label: 'Tranche d’âge',
   full: 'Tranche d’âge du bénéficiaire',
   options: tranchesAge,
-  counted: true,
+  counted: 'person',
 });
 
 export const situation = choice({
   label: 'Situation',
   full: 'Statut du bénéficiaire',
   options: situations,
+  counted: 'person',
+});
+
+/** Where the request comes from: the list of those whom people are sent to, so that both cross (research 83, 84). */
+export const origine = choice({
+  label: 'Origine',
+  full: 'Origine de la demande',
+  options: origines,
   counted: true,
 });
 
@@ -126,13 +136,13 @@ export const rsa = yesNo({
   label: 'RSA',
   full: 'Bénéficiaire du RSA',
   text: 'Perçoit le RSA',
-  counted: true,
+  counted: 'person',
 });
 
 export const engagement = yesNo({
   label: 'Engagement associatif',
   text: 'Engagée dans une association',
-  counted: true,
+  counted: 'person',
 });
 
 /** May reveal health: off until an administrator enables it, never on a sheet or in an export. */
@@ -143,6 +153,7 @@ export const aideNecessaire = choices({
   help: 'Seulement si cela change l’accompagnement',
   exported: false,
   keep: 'sealed',
+  counted: true,
 });
 
 export const dejaAccompagnes = number({
@@ -154,7 +165,13 @@ export const dejaAccompagnes = number({
 });
 
 const compteurs = (label: string, options: readonly Option[]) =>
-  counters({ label, full: `${label} des bénéficiaires anonymes`, options, max: MOST_PEOPLE, counted: true });
+  counters({
+    label,
+    full: `${label} des bénéficiaires anonymes`,
+    options,
+    max: MOST_PEOPLE,
+    counted: 'person',
+  });
 
 export const genresAtelier = compteurs('Genre', genresComptes);
 export const tranchesAgeAtelier = compteurs('Tranche d’âge', tranchesAgeComptees);
@@ -175,6 +192,7 @@ export const communesAtelier = records({
   rows: 3,
   key: 'commune',
   keep: 'sealed',
+  counted: 'person',
 });
 
 /** Where a person is sent, together. */
@@ -189,4 +207,5 @@ export const personneAnonyme = {
   situation,
   rsa,
   engagement,
+  origine,
 };

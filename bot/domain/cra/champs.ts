@@ -21,7 +21,7 @@ import {
   text,
 } from '#bot/forms/field.ts';
 import { douteMotDePasse, sansDonneesSensibles } from '../donnees-sensibles.ts';
-import { tagsLine } from '../tags.ts';
+import { tagsLine, tagsOf } from '../tags.ts';
 
 /** A year back: 366 days, so that the same day of last year is always in it. */
 const ONE_YEAR = 366;
@@ -192,6 +192,7 @@ export const demarches = records({
   rows: 3,
   key: 'nom',
   keep: 'sealed',
+  counted: true,
 });
 
 /** For an activity that is not a démarche before all: asked once its theme is ticked. */
@@ -256,6 +257,8 @@ export const tags = text({
   placeholder: 'Carsat, mardi numérique',
   schema: tagsLine,
   keep: 'sealed',
+  parts: tagsOf,
+  counted: true,
 });
 
 export const ressenti = choice({
@@ -264,6 +267,7 @@ export const ressenti = choice({
   help: 'Visible par vous seul',
   exported: false,
   keep: 'sealed',
+  counted: true,
 });
 
 export const ressentiMot = text({

@@ -27,6 +27,11 @@ export interface Cra {
   readonly rev: number;
 }
 
+/** Every CRA has a date: it is required by every form. */
+export function dateOf({ values }: Pick<Cra, 'values'>): string {
+  return typeof values.date === 'string' ? values.date : '1970-01-01';
+}
+
 /** « Accompagnement individuel »; a record of a type unknown to this version still reads. */
 export function craTitre(cra: Pick<Cra, 'type'>): string {
   return typeCra(cra.type)?.titre ?? 'Compte rendu d’activité';

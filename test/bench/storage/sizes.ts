@@ -4,7 +4,7 @@ import { entreeOf, packEntries } from '#bot/domain/beneficiaire/entree.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { newActeur } from '#bot/domain/profil.ts';
-import type { Answers, Field, Fields } from '#bot/forms/field.ts';
+import type { Answers, Fields } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import type { Item, Table } from '#bot/ports.ts';
 import { putActeur, putHead } from '#bot/storage/acteurs.ts';
@@ -14,25 +14,19 @@ import { putConversation } from '#bot/storage/conversations.ts';
 import { craItems } from '#bot/storage/cras.ts';
 import { nextHead } from '#bot/storage/habits.ts';
 import { keyOf } from '#bot/storage/keys.ts';
-import { addToMonth } from '#bot/storage/mois.ts';
 import { tacheActions } from '#bot/storage/save-tache.ts';
 import { itemSize } from '#local/item-size.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
 import { seeded } from '#test/support/seeded.ts';
 import { someTache } from '#test/support/taches.ts';
+import { codes, put, type Sized } from './sized.ts';
+import { figureSizes } from './sizes-figures.ts';
 
 const TYPICAL: Answers = {
   materiel: ['telephone'],
   aFaire: 'rappeler vendredi',
   notes: 'A fini sa déclaration. '.repeat(8),
 };
-
-interface Sized {
-  readonly what: string;
-  readonly key: string;
-  readonly typical: Item | undefined;
-  readonly largest: Item | undefined;
-}
 
 /** One row of the table each. */
 export async function recordSizes(table: Table): Promise<readonly string[]> {
@@ -42,7 +36,7 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
     head(records),
     ...(await cra(records)),
     await draft(records),
-    month(records),
+    ...(await figureSizes(records)),
     ...(await sheet(records)),
     ...(await tache(records)),
   ];
@@ -54,10 +48,6 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
 function size(item: Item | undefined): string {
   if (!item) return '–';
   return itemSize(marshall(item, { removeUndefinedValues: true })).toLocaleString('en');
-}
-
-function put(action: object): Item | undefined {
-  return 'put' in action ? (action.put as Item) : undefined;
 }
 
 async function profil(records: Records): Promise<Sized> {
@@ -110,10 +100,6 @@ function head(records: Records): Sized {
     typical: habits(typesCra.slice(0, 3), 5),
     largest: habits(typesCra, 20),
   };
-}
-
-function codes(field: Field | undefined): readonly string[] {
-  return field?.kind === 'choices' ? field.options.map(({ code }) => code) : [];
 }
 
 const ACCENTED = 'àâäçéèêëîïôöùûüÿœæñ';
@@ -180,21 +166,6 @@ async function draft(records: Records): Promise<Sized> {
     typical: await of(someCra(records, TYPICAL).values),
     largest,
   };
-}
-
-function month(records: Records): Sized {
-  const one = { activites: 61, minutes: 2_745, accompagnements: 88, 'type.individuel': 40 };
-  const every = {
-    ...one,
-    visites: 9_999,
-    interventions: 9_999,
-    participants: 9_999,
-    structures: 9_999,
-    ...Object.fromEntries(typesCra.map(({ id }) => [`type.${id}`, 9_999])),
-  };
-  const of = (delta: Readonly<Record<string, number>>) =>
-    put(addToMonth(records.acteur, { month: '2026-11', delta }, []));
-  return { what: 'figures of a month', key: '`R#M#a` `T#yyyy-mm`', typical: of(one), largest: of(every) };
 }
 
 /** A sheet and its notes as stored, and a shard of the directory: of two hundred people, and of five thousand, one in sixteen of each. */

@@ -10,7 +10,8 @@ import { fieldsOf } from '#bot/forms/form.ts';
 import { rawAnswers } from '#bot/forms/raw.ts';
 import { readAnswers } from '#bot/forms/read.ts';
 import type { Deps, Item, Table, WriteAction } from '#bot/ports.ts';
-import { add, count } from '#bot/stats/count.ts';
+import { sumOf } from '#bot/stats/compteurs.ts';
+import { count } from '#bot/stats/count.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { findBeneficiaire } from '#bot/storage/beneficiaires.ts';
@@ -127,7 +128,7 @@ describe('the samples', () => {
     const { deps } = await ready;
     for (const { acteur } of people) {
       const kept = await sumMonths(acteur.id, { from: '2025-11', to: '2026-11' }, deps);
-      expect(kept).toEqual((await crasOf(acteur.id, deps)).map(count).reduce(add, {}));
+      expect(kept).toEqual(sumOf((await crasOf(acteur.id, deps)).map(count)));
     }
   });
 

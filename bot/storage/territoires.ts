@@ -1,0 +1,46 @@
+// The figures of territories by month: the whole, its parts by type, its people in shards; made of differences, read in ranges.
+import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
+import { isNothing } from '#bot/stats/compteurs.ts';
+import { slotParts } from '#bot/stats/consequences.ts';
+import { packRollup, type Rollup, sumRollups, unpackRollup } from '#bot/stats/rollup.ts';
+import { keyOf, personneShard } from './keys.ts';
+import { packedIn, replacePacked } from './packed.ts';
+
+const ENTITY = 'territoire';
+
+interface Difference {
+  readonly key: Key;
+  readonly delta: Rollup;
+}
+
+/** Where each difference goes: counters in the month or its part, people in the shards of the month. */
+export function differencesOf(g: string, rollups: ReadonlyMap<string, Rollup>): readonly Difference[] {
+  return [...rollups].flatMap(([slot, { c, p }]) => {
+    const [perimetre = '', month = '', part = ''] = slotParts(slot);
+    const counters = { key: keyOf.territoire(g, { perimetre, month, part }), delta: { c, p: {} } };
+    const shards = Map.groupBy(Object.entries(p), ([name]) => personneShard(personOf(name)));
+    const people = [...shards].map(([shard, visits]) => ({
+      key: keyOf.territoirePersonnes(g, { perimetre, month, shard }),
+      delta: { c: {}, p: Object.fromEntries(visits) },
+    }));
+    return isNothing(c) ? people : [counters, ...people];
+  });
+}
+
+function personOf(visit: string): string {
+  return visit.slice(0, visit.indexOf(' '));
+}
+
+/** The actions that add differences to the records read. */
+export function territoryActions(
+  differences: readonly Difference[],
+  read: readonly Item[],
+  deps: Pick<Deps, 'clock'>,
+): readonly WriteAction[] {
+  return differences.flatMap(({ key, delta }) => {
+    const at = { entity: ENTITY, key, read };
+    const text = packedIn(at);
+    const rollup = sumRollups([...(text === undefined ? [] : [unpackRollup(text)]), delta]);
+    return replacePacked(at, packRollup(rollup), deps);
+  });
+}
