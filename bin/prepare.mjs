@@ -12,6 +12,7 @@ const TASKS = {
   test: { script: 'bin/test.ts', java: true, forTests: true },
   connect: { script: 'bin/connect.ts', java: false, forTests: false },
   bench: { script: 'test/bench/run.ts', java: true, forTests: false },
+  'rebuild-stats': { script: 'bin/rebuild-stats.ts', java: true, forTests: false },
 };
 
 const NO_NODE = 'Il faut Node 22.18 ou plus récent (https://nodejs.org) : celui-ci ne lit pas TypeScript.';

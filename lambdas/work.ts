@@ -8,14 +8,16 @@ import { replayErasures } from '#bot/jobs/rejeu.ts';
 import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
 import { isDueJob } from '#bot/storage/jobs.ts';
-import { isOutbox, runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
+import { runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
 
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
 type Written = NonNullable<ReturnType<typeof writtenIn>>;
 
-function writtenOf(event: DynamoDBStreamEvent): readonly Written[] {
-  return event.Records.flatMap((record) => writtenIn(record as Parameters<typeof writtenIn>[0]) ?? []);
+function writtenOf(event: DynamoDBStreamEvent, entity: string): readonly Written[] {
+  return event.Records.flatMap(
+    (record) => writtenIn(record as Parameters<typeof writtenIn>[0], entity) ?? [],
+  );
 }
 
 /** The table's stream: carries out the outbox, in any order, a batch at once. What fails is given back and tried again; what follows it does not wait. */
@@ -23,7 +25,7 @@ export function outboxHandler(
   deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring' | 'clock' | 'territoires'>,
 ): StreamHandler {
   return async (event) => {
-    const waiting = writtenOf(event).filter(({ item }) => isOutbox(item));
+    const waiting = writtenOf(event, 'outbox');
     const { failed } = await runOutboxes(
       waiting.map(({ item }) => item),
       deps,
@@ -43,7 +45,7 @@ export function outboxHandler(
 /** The same stream, for whoever runs jobs: a slow one must not hold figures back. A job that fails is tried again by itself. */
 export function jobsHandler(deps: JobDeps): StreamHandler {
   return async (event) => {
-    const due = writtenOf(event).filter(({ item }) => isDueJob(item, deps.clock()));
+    const due = writtenOf(event, 'job').filter(({ item }) => isDueJob(item, deps.clock()));
     await Promise.all(due.map(({ item }) => runJob({ pk: item.pk, sk: item.sk }, JOB_RUNS, deps)));
     return { batchItemFailures: [] };
   };

@@ -19,10 +19,12 @@ export interface Written {
   readonly sequence: string;
 }
 
-/** The record as it was written; undefined for a removal. */
-export function writtenIn(record: StreamRecord): Written | undefined {
+/** The record as it was written, when it is of that entity; undefined otherwise, and for a removal. What a consumer has no use for is not read. */
+export function writtenIn(record: StreamRecord, entity: string): Written | undefined {
   const image = record.dynamodb?.NewImage;
   if (!image || record.eventName === 'REMOVE') return undefined;
+  const { entity: written } = image as Readonly<Record<string, AttributeValue | undefined>>;
+  if (written?.S !== entity) return undefined;
   const item = unmarshall(image as Record<string, AttributeValue>) as Item;
   return { item, sequence: record.dynamodb?.SequenceNumber ?? '' };
 }

@@ -135,14 +135,13 @@ function addMediator(
   bump(c, slot(name.slice(0, cut), month, name.slice(cut + 1)), ['mediateurs', came]);
 }
 
-function visitesAfter(moves: readonly Move[], known: Known): Map<string, readonly Visite[]> {
+function visitesAfter(moves: readonly Move[], before: Known): Map<string, readonly Visite[]> {
   const after = new Map<string, readonly Visite[]>();
   for (const { cra, sign } of moves) {
     const { personne, c: _c, ...visite } = cra;
     if (personne === undefined) continue;
-    const others = (after.get(personne) ?? known.visites.get(personne) ?? []).filter(
-      (one) => one.cra !== cra.cra,
-    );
+    const known = after.get(personne) ?? before.visites.get(personne) ?? [];
+    const others = known.filter((one) => one.cra !== cra.cra || one.auteur !== cra.auteur);
     after.set(personne, sign > 0 ? [...others, visite].sort(inOrder) : others);
   }
   return after;
@@ -151,7 +150,7 @@ function visitesAfter(moves: readonly Move[], known: Known): Map<string, readonl
 /** The first is the earliest by date; of one day, the one recorded first. */
 function inOrder(a: Visite, b: Visite): number {
   if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-  return a.creeLe - b.creeLe || (a.cra < b.cra ? -1 : 1);
+  return a.creeLe - b.creeLe || (`${a.cra} ${a.auteur}` < `${b.cra} ${b.auteur}` ? -1 : 1);
 }
 
 /** A person is new where and when her first accompaniment took place, whoever it was with: once in all. */

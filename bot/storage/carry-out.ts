@@ -1,7 +1,7 @@
 // Carrying out what activities cause: histories of persons, directories, figures of territories; for several activities in one transaction.
 import * as z from 'zod';
 import { dateOf } from '#bot/domain/cra/cra.ts';
-import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
+import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { type CraReduit, reduced } from '#bot/stats/cra-reduit.ts';
 import { readCra, type StoredCra } from './cras.ts';
 import { type Generation, generationIn, generationKey, keptUp, stillIs } from './generations.ts';
@@ -16,7 +16,7 @@ const passageSchema = z.object({ personne: z.string(), date: z.string() });
 
 export type Passage = z.infer<typeof passageSchema>;
 
-export const outboxSchema = z.object({
+const outboxSchema = z.object({
   pk: z.string(),
   sk: z.string(),
   auteur: z.string(),
@@ -33,18 +33,6 @@ export function outboxRecord(item: Item): OutboxRecord {
 
 export type CarryDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'territoires'>;
 
-/** One activity, as it is now, and all that waits for it. */
-export interface Carried {
-  readonly auteur: string;
-  readonly cra: string;
-  readonly records: readonly OutboxRecord[];
-  /** Its record, where there is one. */
-  readonly item: Item | undefined;
-  readonly now: StoredCra | undefined;
-  readonly held: Reduit | undefined;
-  readonly after: CraReduit | undefined;
-}
-
 /** Actions that a transaction may have. */
 const MOST_ACTIONS = 100;
 
@@ -53,11 +41,20 @@ export class TooMuch extends Error {
   override readonly name = 'TooMuch';
 }
 
-/** The activities of these records, as many as were read together. */
-export function activityKeys(records: readonly Pick<OutboxRecord, 'auteur' | 'cra'>[]): readonly Key[] {
-  return [
-    ...new Map(records.map(({ auteur, cra }) => [`${auteur} ${cra}`, keyOf.cra(auteur, cra)])).values(),
-  ];
+/** An activity whose consequences are carried out, with all that waits for it. */
+export interface Waiting {
+  readonly auteur: string;
+  readonly cra: string;
+  readonly records: readonly OutboxRecord[];
+}
+
+/** The same, as it is now. */
+interface Carried extends Waiting {
+  /** Its record, where there is one. */
+  readonly item: Item | undefined;
+  readonly now: StoredCra | undefined;
+  readonly held: Reduit | undefined;
+  readonly after: CraReduit | undefined;
 }
 
 /**
@@ -65,23 +62,41 @@ export function activityKeys(records: readonly Pick<OutboxRecord, 'auteur' | 'cr
  * never the order in which records come; one that was carried out before is found gone, and nothing happens. Gives how many were.
  */
 export async function carryOut(records: readonly OutboxRecord[], deps: CarryDeps): Promise<number> {
-  const [first] = records;
-  if (!first) return 0;
-  const held = records.map(({ auteur, cra }) => keyOf.reduit(auteur, cra));
-  const read = await readAll(
-    [...records, ...activityKeys(records), ...held, generationKey(first.auteur)],
+  const there = await readAll(records, deps);
+  const waiting = records.filter((record) => itemAt(there, record));
+  const groups = Map.groupBy(waiting, ({ auteur, cra }) => `${auteur} ${cra}`);
+  await carryActivities(
+    [...groups.values()].flatMap((own) =>
+      own.slice(0, 1).map(({ auteur, cra }) => ({ auteur, cra, records: own })),
+    ),
     deps,
   );
-  const waiting = records.filter((record) => itemAt(read, record));
-  if (waiting.length === 0) return 0;
-  const generation = generationIn(read, first.auteur);
-  const carried = await activitiesIn(waiting, read, deps);
-  const actions = [stillIs(first.auteur, generation), ...(await actionsOf(carried, generation, deps))];
-  const fits = actions.length <= MOST_ACTIONS;
-  if (!fits && carried.length > 1) throw new TooMuch(`${actions.length} actions`);
-  if (fits) await deps.table.write(actions);
-  else await inTwo(carried, generation, deps);
   return waiting.length;
+}
+
+/** Makes all that these activities cause what it should be, whether a record waits for it or not. */
+export async function carryActivities(activities: readonly Waiting[], deps: CarryDeps): Promise<void> {
+  const [first] = activities;
+  if (!first) return;
+  const keys = activities.flatMap(({ auteur, cra }) => [keyOf.cra(auteur, cra), keyOf.reduit(auteur, cra)]);
+  const read = await readAll([...keys, generationKey(first.auteur)], deps);
+  const generation = generationIn(read, first.auteur);
+  const carried = await Promise.all(activities.map((one) => asItIs(one, read, deps)));
+  const actions = await actionsOf(carried, generation, deps);
+  if (actions.length === 0) return;
+  const all = [stillIs(first.auteur, generation), ...carried.map(stillAs), ...actions];
+  if (all.length <= MOST_ACTIONS) return deps.table.write(all);
+  if (carried.length > 1) throw new TooMuch(`${all.length} actions`);
+  await inTwo(carried, generation, deps);
+}
+
+async function asItIs(waiting: Waiting, read: readonly Item[], deps: CarryDeps): Promise<Carried> {
+  const { auteur, cra } = waiting;
+  const territoires = await deps.territoires();
+  const item = itemAt(read, keyOf.cra(auteur, cra));
+  const now = item && (await readCra(item, deps.keyring));
+  const after = now && reduced(now, (commune) => territoires.get(commune)?.epci);
+  return { ...waiting, item, now, held: reduitIn(read, auteur, cra), after };
 }
 
 /** An activity that went from one month, place and person to others while figures are made again: it leaves first, then comes in. */
@@ -96,34 +111,7 @@ async function inTwo(carried: readonly Carried[], generation: Generation, deps: 
     ...heldActions(leaving, generations, deps),
   ]);
   const entering = carried.map((one) => ({ ...one, held: undefined }));
-  await deps.table.write([stands, ...(await actionsOf(entering, generation, deps))]);
-}
-
-/** Each activity once, with its records. */
-async function activitiesIn(
-  records: readonly OutboxRecord[],
-  read: readonly Item[],
-  deps: CarryDeps,
-): Promise<readonly Carried[]> {
-  const groups = Map.groupBy(records, ({ auteur, cra }) => `${auteur} ${cra}`);
-  const territoires = await deps.territoires();
-  const epciOf = (commune: string) => territoires.get(commune)?.epci;
-  return Promise.all(
-    [...groups.values()].map(async (own) => {
-      const { auteur = '', cra = '' } = own[0] ?? {};
-      const item = itemAt(read, keyOf.cra(auteur, cra));
-      const now = item && (await readCra(item, deps.keyring));
-      return {
-        auteur,
-        cra,
-        records: own,
-        item,
-        now,
-        held: reduitIn(read, auteur, cra),
-        after: now && reduced(now, epciOf),
-      };
-    }),
-  );
+  await deps.table.write([stands, ...carried.map(stillAs), ...(await actionsOf(entering, generation, deps))]);
 }
 
 async function actionsOf(
@@ -133,7 +121,6 @@ async function actionsOf(
 ): Promise<readonly WriteAction[]> {
   const generations = keptUp(generation);
   return [
-    ...carried.map(stillAs),
     ...carried.flatMap(passageActions),
     ...(await seenActions(
       carried.flatMap(({ item }) => currentPassage(item) ?? []),

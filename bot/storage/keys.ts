@@ -128,6 +128,8 @@ export const rangeOf = {
     from: `${days.from}#`,
     to: `${days.to}#~`,
   }),
+  /** The same, in no order of dates. */
+  tousCras: (acteur: string) => ({ pk: own(acteur), prefix: 'C#' }),
   /** What anybody has to do for a person, or did lately. */
   tachesPour: (personne: string) => ({ pk: `B#${personne}`, prefix: 'T#' }),
   /** What remains to be done, by day; from a position, or until a day (then without what has none). */
@@ -144,6 +146,8 @@ export const rangeOf = {
     from: `T#${months.from}`,
     to: `T#${months.to}`,
   }),
+  /** All of a mediator's figures. */
+  figures: (acteur: string) => ({ pk: `R#${own(acteur)}` }),
   moisParts: (acteur: string, months: { from: string; to: string }) => ({
     pk: `R#${own(acteur)}`,
     from: `S#${months.from}#`,

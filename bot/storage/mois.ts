@@ -120,10 +120,19 @@ async function putWords(
   read: readonly Item[],
   { keyring }: Pick<Deps, 'keyring'>,
 ): Promise<WriteAction> {
+  const { words, rev } = await wordsIn(read, key, { keyring });
+  return replaceWords({ auteur, key, words: add(words, delta), rev }, { keyring });
+}
+
+async function wordsIn(
+  read: readonly Item[],
+  key: Key,
+  { keyring }: Pick<Deps, 'keyring'>,
+): Promise<{ readonly words: Counters; readonly rev: number }> {
   const item = itemAt(read, key);
-  const before = item && parseRecord('mots', motsSchema, item);
-  const known = before ? unpackCounters(await keyring.open(before.scelle)) : {};
-  return replaceWords({ auteur, key, words: add(known, delta), rev: before?.rev ?? 0 }, { keyring });
+  if (!item) return { words: {}, rev: 0 };
+  const { scelle, rev } = parseRecord('mots', motsSchema, item);
+  return { words: unpackCounters(await keyring.open(scelle)), rev };
 }
 
 /** The action that writes what is counted by words over that revision: sealed, as tags and démarches may say much. */
@@ -148,31 +157,48 @@ async function replaceWords(
   };
 }
 
-/** The actions that put the figures of a whole month in the place of all that was read of it; what has gone is left empty, its revision kept. */
+/**
+ * The actions that put the figures of a whole month in the place of all that was read of it; what has gone is left empty, its revision
+ * kept. The month's own record comes first; none where nothing changes.
+ */
 export async function monthActions(
   of: { readonly auteur: string; readonly month: string; readonly figures: MonthOfFigures },
   read: readonly Item[],
   deps: Pick<Deps, 'keyring'>,
 ): Promise<readonly WriteAction[]> {
   const { auteur, month, figures } = of;
-  const whole = { key: keyOf.mois(auteur, month), rollup: figures.whole };
   const parts = [...figures.parts].map(([part, rollup]) => ({
     key: keyOf.moisPart(auteur, month, part),
     rollup,
   }));
   const gone = read
     .filter(({ sk }) => sk.startsWith('S#') && !parts.some(({ key }) => key.sk === sk))
-    .map((key) => ({ key: { pk: key.pk, sk: key.sk }, rollup: emptyRollup }));
-  const words = keyOf.moisMots(auteur, month);
-  const kept = itemAt(read, words);
-  return [
-    ...[whole, ...parts, ...gone].map(({ key, rollup }) =>
-      replaceRollup(key, rollup, rollupIn(read, key).rev),
-    ),
-    ...(kept || !isNothing(figures.words)
-      ? [await replaceWords({ auteur, key: words, words: figures.words, rev: Number(kept?.rev ?? 0) }, deps)]
-      : []),
+    .map(({ pk, sk }) => ({ key: { pk, sk }, rollup: emptyRollup }));
+  const changed = [...parts, ...gone].filter(
+    ({ key, rollup }) => itemAt(read, key)?.x !== packRollup(rollup),
+  );
+  const whole = keyOf.mois(auteur, month);
+  const others = [
+    ...changed.map(({ key, rollup }) => replaceRollup(key, rollup, rollupIn(read, key).rev)),
+    ...(await wordActions(of, read, deps)),
   ];
+  if (others.length === 0 && itemAt(read, whole)?.x === packRollup(figures.whole)) return [];
+  return [replaceRollup(whole, figures.whole, rollupIn(read, whole).rev), ...others];
+}
+
+async function wordActions(
+  {
+    auteur,
+    month,
+    figures,
+  }: { readonly auteur: string; readonly month: string; readonly figures: MonthOfFigures },
+  read: readonly Item[],
+  deps: Pick<Deps, 'keyring'>,
+): Promise<readonly WriteAction[]> {
+  const key = keyOf.moisMots(auteur, month);
+  const { words: known, rev } = await wordsIn(read, key, deps);
+  if (packCounters(known) === packCounters(figures.words)) return [];
+  return [await replaceWords({ auteur, key, words: figures.words, rev }, deps)];
 }
 
 export interface MonthFigures {

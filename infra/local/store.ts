@@ -1,8 +1,9 @@
 // Where the product keeps its records on one machine: DynamoDB Local in a folder, or memory where there is no Java.
 import { join } from 'node:path';
 import { dynamoClient } from '#bot/aws/dynamo-client.ts';
+import { scanKeys } from '#bot/aws/dynamo-scan.ts';
 import { dynamoTable } from '#bot/aws/dynamo-table.ts';
-import type { Table } from '#bot/ports.ts';
+import type { Key, Table } from '#bot/ports.ts';
 import { createTable } from './create-table.ts';
 import { startDynamoLocal } from './dynamodb.ts';
 import { NoJava } from './java.ts';
@@ -17,6 +18,8 @@ export interface LocalStore {
   readonly bulk: Table;
   /** False where everything is forgotten at the end. */
   readonly lasting: boolean;
+  /** Every key, for maintenance; none where nothing lasts. */
+  readonly keys: () => AsyncIterable<Key>;
   /** Feeds a handler with what is written from now on. */
   follow(consumer: StreamConsumer): void;
   close(): Promise<void>;
@@ -48,6 +51,7 @@ async function dynamoStore(directory: string): Promise<LocalStore> {
     table: dynamoTable({ client, tableName: TABLE }),
     bulk,
     lasting: true,
+    keys: () => scanKeys(client, TABLE),
     follow: (consumer) => {
       const checkpointFile = join(directory, `flux-${consumer.name}.json`);
       closers.push(followStream({ connection, tableName: TABLE, checkpointFile, ...consumer }).close);
@@ -68,6 +72,8 @@ async function warmUp(table: Table): Promise<void> {
   await table.write([{ delete: probe }]);
 }
 
+async function* noKeys(): AsyncGenerator<Key> {}
+
 function memoryStore(): LocalStore {
   const stream = memoryStream();
   const table = memoryTable({ onChange: stream.onChange });
@@ -75,6 +81,7 @@ function memoryStore(): LocalStore {
     table,
     bulk: table,
     lasting: false,
+    keys: noKeys,
     follow: (consumer) => stream.follow(consumer),
     close: () => stream.close(),
   };
