@@ -1,18 +1,21 @@
 // What jobs and pages work with besides: files, mail, and the chat to tell people in.
+import * as z from 'zod';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import type { Env } from '#bot/env.ts';
 import type { JobDeps, Mailer } from '#bot/job-ports.ts';
-import { mattermostNotices } from './doors.ts';
+import { connexionSchema } from '#bot/platforms/mattermost/connexion.ts';
+import { slackConnexionSchema } from '#bot/platforms/slack/connexion.ts';
 import { filesOf } from './files.ts';
+import { noticesOf } from './notices.ts';
 import { readSetup } from './setup.ts';
 
 export function readJobDeps(): JobDeps {
-  const { env, connexion, deps } = readSetup();
+  const { env, connexion, deps } = readSetup(z.union([connexionSchema, slackConnexionSchema]));
   return {
     ...deps,
     files: filesOf(env, deps),
     mailer: mailerOf(env),
-    notifier: mattermostNotices(deps, connexion),
+    notifier: noticesOf(deps, connexion),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Item } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
+import { putJob } from '#bot/storage/jobs.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { outboxOf } from '#bot/storage/outbox.ts';
 import { EXEMPLES } from '#local/graphiques/exemples.ts';
@@ -44,8 +45,8 @@ beforeAll(async () => {
   const headers = { 'x-version-id': '11.6.0.1.2.false' };
   mattermost = await startScriptedServer(() => ({ status: 200, headers, body: { id: lea.channelId } }));
   writeFileSync(join(folder, 'connexion.json'), JSON.stringify(connexionTo(mattermost.url)));
-  const opened = { ok: true, view: { id: 'V1' }, user: { id: SLACK.userId, tz: 'Europe/Paris' } };
-  slack = await startScriptedServer(() => ({ status: 200, headers: {}, body: opened }));
+  const said = { view: { id: 'V1' }, user: { id: SLACK.userId }, channel: { id: 'D1' }, ts: '1.1' };
+  slack = await startScriptedServer(() => ({ status: 200, headers: {}, body: { ok: true, ...said } }));
   writeFileSync(join(folder, 'connexion-slack.json'), JSON.stringify(slackConnexionTo(slack.url)));
 });
 afterEach(async () => {
@@ -213,6 +214,23 @@ test('the passage of every minute takes up what the stream left behind', async (
   expect(answer).toBeNull();
   expect(said()).toContain('"event":"outbox.swept","done":1');
   expect(await fresh.table.get([outbox, passage])).toEqual([]);
+});
+
+test('what runs jobs tells people in the Slack that is connected', async () => {
+  const sur = { quoi: 'envoye', reference: 'k7m2', personne: 'p1' };
+  const about = {
+    id: 'n1',
+    sorte: 'nouvelle',
+    acteur: `slack.${SLACK.teamId}.${SLACK.userId}`,
+    sur,
+  } as const;
+  await fresh.table.write([putJob(about, Date.now)]);
+  const { invoke } = await start('schedule', 'connexion-slack.json');
+  await invoke({ passage: 'minute' });
+  const asked = slack.asked.findLast(({ path }) => path === '/api/chat.postMessage');
+  const post = new URLSearchParams(asked?.text);
+  expect(post.get('channel')).toBe('D1');
+  expect(post.get('text')).toContain('L’envoi réf. k7m2 est parti');
 });
 
 test('a handler whose environment is incomplete says which variable is missing, and nothing else', async () => {

@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts';
 
 /** Somebody who has used the bot before: role and places of the samples. */
 export async function habitue(
-  stage: Stage,
+  stage: Pick<Stage, 'chat' | 'deps'>,
   username: string,
   change: Partial<Acteur> = {},
 ): Promise<Quelquun> {

@@ -3,7 +3,8 @@ import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import { mediationSeed } from '#local/mattermost/seed.ts';
 import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
-import { mattermostHandler, mattermostNotices } from '../../lambdas/doors.ts';
+import { mattermostHandler } from '../../lambdas/doors.ts';
+import { noticesOf } from '../../lambdas/notices.ts';
 import { connectStage } from './connect-stage.ts';
 import { bodyOf } from './event-body.ts';
 import { startPocket } from './pocket.ts';
@@ -23,7 +24,7 @@ export async function mattermostWorld(
     relay,
     closes: '{}',
     handler: (deps) => mattermostHandler(deps, connexion),
-    notifier: (deps) => mattermostNotices(deps, connexion),
+    notifier: (deps) => noticesOf(deps, connexion),
     again: (event, alter) => ({ ...event, body: alter(bodyOf(event)), isBase64Encoded: false }),
     close: () => pocket.close(),
   };

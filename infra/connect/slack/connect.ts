@@ -68,10 +68,7 @@ async function provision(work: Work): Promise<void> {
   await checkAddress(work, { botUrl, ...secrets });
   if (options.mode === 'check') return;
   await keep(work, { botUrl, app, ...secrets });
-  const file = slackFile.path(options.dataDir);
-  report.fine(
-    `Démarrez le bot avec COOPILOTE_CONNEXION_FILE=${file} (lambdas/slack.ts), puis tapez /coop aide.`,
-  );
+  report.fine('Démarrez le bot : npm start -- --slack. Puis, dans Slack, tapez /coop aide.');
   report.note('Pour tout retirer : npm run connect -- --slack --undo');
 }
 
