@@ -158,6 +158,42 @@ it('une personne au nom trop long pour une liste se crée par les écrans qui su
   expect(await readRepertoire(qui.acteur, stage.deps)).toMatchObject([{ prenom, nom }]);
 });
 
+describe('un billet qui n’est pas celui de la personne, que Slack même aurait signé', () => {
+  it('changé, ne supprime rien', async () => {
+    const qui = await lea();
+    await qui.tape('/cra individuel 45 mail');
+    await qui.appuie('Enregistrer');
+    await qui.tape('/historique');
+    await qui.prend('Voir');
+    const supprime = (block: (id: string) => string) => (body: string) => {
+      const sent = JSON.parse(body);
+      const [action] = sent.actions;
+      const selected_option = { ...action.selected_option, value: 'supprimer' };
+      return JSON.stringify({
+        ...sent,
+        trigger_id: 'autre',
+        actions: [{ ...action, block_id: block(action.block_id), selected_option }],
+      });
+    };
+    await stage.redeliver(supprime((id) => `${id.slice(0, -1)}${id.endsWith('A') ? 'B' : 'A'}`));
+    expect(qui.ecran()).toContain('n’est pas reconnue');
+    await garde(stage, qui);
+    // The same with the true one: it is the ticket that protects.
+    await stage.redeliver(supprime((id) => id));
+    expect(await gardes(stage, qui)).toEqual([]);
+  });
+
+  it('d’une autre, n’enregistre rien', async () => {
+    const qui = await lea();
+    const karim = await habitue(stage, 'karim');
+    await qui.tape('/cra individuel 45 mail');
+    await qui.appuie('Enregistrer');
+    const said = await stage.redeliver((body) => body.replaceAll(qui.person.id, karim.person.id));
+    expect(said).toContain('Cette action appartient à une autre personne.');
+    expect(await gardes(stage, karim)).toEqual([]);
+  });
+});
+
 describe('ce que Slack n’a pas signé', () => {
   it.each([
     ['d’un autre secret', { 'x-slack-signature': `v0=${'0'.repeat(64)}` }],

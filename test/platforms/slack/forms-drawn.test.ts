@@ -1,7 +1,6 @@
 // Every declared screen in a window of Slack: within its limits with room to spare, and errors have their place.
 import { describe, expect, it } from 'vitest';
-import { formById } from '#bot/commands/forms.ts';
-import { typesCra } from '#bot/domain/cra/index.ts';
+import { forms } from '#bot/commands/forms.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { type Form, fieldsOf, pick } from '#bot/forms/form.ts';
 import { defaultAnswers, screenFields } from '#bot/forms/screen.ts';
@@ -19,19 +18,6 @@ const context: FormContext = {
   usage: { duree: { 25: 9 } },
   persons: annuaireDe({ has: () => true, label: () => 'Mme D.' }),
 };
-
-const OTHERS = [
-  'accueil',
-  'profil',
-  'lieu',
-  'beneficiaire',
-  'fusion',
-  'partage',
-  'partage-structure',
-  'rappel',
-  'envoi',
-];
-const forms = [...typesCra.map((type) => type.form), ...OTHERS.flatMap((id) => formById(id) ?? [])];
 
 /** The first screen, each group, and the whole form at once. */
 function screensOf(form: Form) {
