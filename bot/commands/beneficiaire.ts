@@ -1,6 +1,6 @@
 // `/beneficiaire [recherche]`: find somebody among the people one follows or is shared, open their sheet, create one in two fields.
 import { idOf } from '#bot/conversations/identity.ts';
-import { annuaireOf, creations, LONGEST_SEARCH } from '#bot/domain/beneficiaire/annuaire.ts';
+import { certainIn, creations, LONGEST_SEARCH } from '#bot/domain/beneficiaire/annuaire.ts';
 import { normalise } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import type { Entree } from '#bot/domain/beneficiaire/entree.ts';
 import { search } from '#bot/domain/beneficiaire/recherche.ts';
@@ -30,7 +30,7 @@ export const beneficiaire: Command = async (typed, session, deps) => {
   const entries = await readAnnuaire(whoAsks(session), deps);
   if (text === '') return lastSeen(entries, session, deps);
   const found = search(entries, text, { limit: SHOWN });
-  const certain = annuaireOf(entries, session.today).certain(text);
+  const certain = certainIn(found);
   if (certain !== undefined) return sheetOf(certain, session, deps);
   const creation = await creationBlock(text, session, deps);
   const said =
