@@ -14,6 +14,8 @@ export const keyOf = {
   /** A deleted CRA, kept whole while it may be brought back. */
   supprime: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `S#${id}` }),
   conversation: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `D#${id}` }),
+  /** What a chart shows, while its picture may be asked for. */
+  graphique: (id: string): Key => ({ pk: `G#${id}`, sk: 'GRAPHIQUE' }),
   outbox: (acteur: string, at: { cra: string; rev: number; chunk: number }): Key => ({
     pk: own(acteur),
     sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
@@ -113,6 +115,10 @@ export const keyOf = {
     pk: own(acteur),
     sk: `E#${stay.equipe}#${stay.du}`,
   }),
+  /** Somebody asked to join a team. */
+  invitation: (equipe: string, acteur: string): Key => ({ pk: `E#${equipe}`, sk: `I#${acteur}` }),
+  /** The same, among what is that person's own. */
+  invitationRecue: (acteur: string, equipe: string): Key => ({ pk: own(acteur), sk: `I#${equipe}` }),
 } as const;
 
 /** Ranges of one partition. */
@@ -182,6 +188,8 @@ export const rangeOf = {
   }),
   sejours: (acteur: string) => ({ pk: own(acteur), prefix: 'E#' }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
+  invitations: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'I#' }),
+  invitationsRecues: (acteur: string) => ({ pk: own(acteur), prefix: 'I#' }),
   repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
   partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
   membresGroupe: (id: string) => ({ pk: `PG#${id}`, prefix: 'U#' }),
