@@ -1,5 +1,6 @@
 // The whole product on one machine, serving the Slack that `connect` connected: what is typed, and what jobs tell of it in another's channel.
 import { expect, it } from 'vitest';
+import { withRetry } from '#bot/storage/retry.ts';
 import { startProduct } from '#local/product.ts';
 import { freePorts } from '#test/support/free-ports.ts';
 import { habitue } from '#test/support/gens.ts';
@@ -21,7 +22,8 @@ it('la proposition de Léa arrive à Karim, qui l’accepte', async () => {
     log: () => {},
   });
   const stage = { chat: { slack }, deps: product.deps };
-  const [lea, karim] = [await habitue(stage, 'lea'), await habitue(stage, 'karim')];
+  const known = (username: string) => withRetry(() => habitue(stage, username), product.deps);
+  const [lea, karim] = [await known('lea'), await known('karim')];
   await lea.tape('/partage @karim');
   await lea.appuie('Proposer');
   expect(lea.ecran()).toContain('Proposition envoyée');

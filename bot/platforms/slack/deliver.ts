@@ -17,7 +17,7 @@ import {
 import { ephemeral } from './client.ts';
 import type { SlackClient } from './client-types.ts';
 import { codeOf, SlackRefused } from './failures.ts';
-import { drawMessage } from './message.ts';
+import { drawMessage, hasPictures } from './message.ts';
 import type { SubmittedView } from './payloads.ts';
 import type { Origin, Received } from './receive.ts';
 import { renderView, sayingView } from './render.ts';
@@ -64,7 +64,8 @@ async function toTrigger(
   if (reply.show === 'screen' && (await isShown(reply, origin, delivery))) return NOTHING;
   const message = messageOf(reply);
   const [drawn, ...others] = message ? drawMessage(message) : [];
-  const inAnswer = origin.by === 'command' && others.length === 0;
+  // What Slack makes of an answer is never known: pictures go where they may be refused.
+  const inAnswer = origin.by === 'command' && others.length === 0 && !(message && hasPictures(message));
   const told = !message || inAnswer || (await isTold(message, delivery));
   await endWaiting(delivery, told ? SEEN : message.lasting);
   return drawn && inAnswer ? ephemeral(drawn) : NOTHING;

@@ -4,7 +4,7 @@ import { cutLines } from '#bot/platforms/cut.ts';
 import type { Block, Button, Menu, Message } from '#bot/ports.ts';
 import { LIMITS } from './limits.ts';
 import { fits, listed, plain, toOption } from './options.ts';
-import { plainText, textBlocks } from './rich-text.ts';
+import { imageBlock, plainText, textBlocks } from './rich-text.ts';
 
 export interface Drawn {
   /** What notifications and screen readers say. */
@@ -21,7 +21,10 @@ export function drawMessage({
   const groups = [textBlocks(text), ...blocks.map((block) => drawBlock(block, idOf))];
   const [first = [], ...others] = pages(groups);
   const said = cutLines(
-    [text, ...blocks.map((block) => block.text)].map(plainText).filter(Boolean).join('\n'),
+    [text, ...blocks.flatMap((block) => [block.text, block.picture?.alt ?? ''])]
+      .map(plainText)
+      .filter(Boolean)
+      .join('\n'),
     LIMITS.text,
   );
   const page = (shown: readonly KnownBlock[], rank: number): Drawn => ({
@@ -45,9 +48,29 @@ function pages(groups: readonly (readonly KnownBlock[])[]): readonly (readonly K
 
 type IdOf = (wanted: string) => string;
 
-function drawBlock({ text, buttons = [], menu }: Block, idOf: IdOf): readonly KnownBlock[] {
+function drawBlock({ text, picture, buttons = [], menu }: Block, idOf: IdOf): readonly KnownBlock[] {
   const drawn = buttons.filter(isCarried).map((button) => drawButton(button, idOf));
-  return [...textBlocks(text), ...rows(drawn, menu && menu.options.length > 0 ? menu : undefined, idOf)];
+  return [
+    ...textBlocks(text),
+    ...(picture ? [imageBlock(picture)] : []),
+    ...rows(drawn, menu && menu.options.length > 0 ? menu : undefined, idOf),
+  ];
+}
+
+type Pictured = Pick<Message, 'blocks'>;
+
+/** Slack fetches pictures before it takes a message, and refuses it whole for one that it cannot have. */
+export function hasPictures({ blocks = [] }: Pictured): boolean {
+  return blocks.some(({ picture }) => picture !== undefined);
+}
+
+/** The same, what its pictures show being said. */
+export function inWords<M extends Pictured>(message: M): M {
+  const { blocks = [] } = message;
+  const said = blocks.map(({ picture, ...block }) =>
+    picture ? { ...block, text: [block.text, picture.alt].filter(Boolean).join('\n') } : block,
+  );
+  return { ...message, blocks: said };
 }
 
 /** A message is refused whole for one button: a ticket that no value could carry, which none of ours is, is left out. */

@@ -10,6 +10,7 @@ import type {
   RichTextText,
 } from '@slack/types';
 import { cutCharacters, cutLines, wholeCharacters } from '#bot/platforms/cut.ts';
+import type { Picture } from '#bot/ports.ts';
 import { LIMITS, MESSAGE_CHARACTERS } from './limits.ts';
 import { type ListItem, type Passage, passagesOf, type Span, textOf } from './markdown.ts';
 
@@ -67,7 +68,7 @@ function piecesOf(passage: Passage): readonly Piece[] {
     case 'table':
       return preformatted(aligned(passage.rows));
     case 'image':
-      return [{ block: image(passage) }];
+      return [{ block: imageBlock(passage) }];
   }
 }
 
@@ -80,7 +81,7 @@ function headingPieces(spans: readonly Span[]): readonly Piece[] {
   return split(spans.map((span) => ({ ...span, bold: true }))).map((part) => piece(section(part), part));
 }
 
-function image({ alt, url }: { readonly alt: string; readonly url: string }): TextBlock {
+export function imageBlock({ alt, url }: Picture): TextBlock {
   if (url.length > LIMITS.imageUrl) return { type: 'rich_text', elements: [section([{ text: alt || '…' }])] };
   return { type: 'image', image_url: url, alt_text: cutCharacters(alt || 'Image', LIMITS.altText) };
 }

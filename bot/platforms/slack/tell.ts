@@ -6,7 +6,7 @@ import { someWay, type Way } from '#bot/platforms/ways.ts';
 import type { Log, Message } from '#bot/ports.ts';
 import type { SlackClient } from './client-types.ts';
 import { codeOf } from './failures.ts';
-import { drawMessage } from './message.ts';
+import { drawMessage, hasPictures, inWords } from './message.ts';
 import type { Place } from './metadata.ts';
 
 export interface Person {
@@ -26,10 +26,12 @@ export function createTeller({ client, log }: TellerOptions): Tell {
   const failed = (way: string, error: unknown): void =>
     log({ level: 'warn', event: 'slack.untold', way, code: codeOf(error) });
   return (message, person, deadline) => {
+    const said = inWords(message);
     const ways: readonly Way[] = [
-      ['response-url', () => atAddress(client, message, person)],
-      ['ephemeral', () => inConversation(client, message, person)],
-      ['direct', () => inDirectChannel(client, message, person)],
+      ...(hasPictures(message) ? [['pictures', () => atAddress(client, message, person)] as const] : []),
+      ['response-url', () => atAddress(client, said, person)],
+      ['ephemeral', () => inConversation(client, said, person)],
+      ['direct', () => inDirectChannel(client, said, person)],
     ];
     return someWay(ways, deadline, failed);
   };

@@ -1,9 +1,10 @@
 // How each reply reaches its person: in the answer itself, a window, an address, a conversation, the direct channel.
 import { describe, expect, it } from 'vitest';
 import { text } from '#bot/forms/field.ts';
+import type { SlackClient } from '#bot/platforms/slack/client-types.ts';
 import { SlackRefused } from '#bot/platforms/slack/failures.ts';
 import type { Bot, Reply } from '#bot/ports.ts';
-import { bodyOf, close, command, lookup, message, press, scene, screen, submit } from './scene.ts';
+import { ADDRESS, bodyOf, close, command, lookup, message, press, scene, screen, submit } from './scene.ts';
 
 const said: Reply = { show: 'message', message };
 const no = () => Promise.reject(new SlackRefused('not_in_channel'));
@@ -49,6 +50,31 @@ describe('a message', () => {
     expect(posted).toMatchObject({ channelId: 'D1', text: 'Votre CRA est enregistré.' });
     expect(JSON.stringify(posted)).toContain('billet-suite');
     expect(JSON.stringify(posted)).not.toContain('Mme D');
+  });
+
+  it('with a picture goes where Slack may refuse it; refused, its picture is said', async () => {
+    const picture = { url: 'https://bot.exemple/graphiques/x.png', alt: 'Lundi 3, mardi 5' };
+    const pictured = { ...message, blocks: [{ text: 'Par jour', picture }, ...(message.blocks ?? [])] };
+    const reply: Reply = { show: 'message', message: pictured };
+    const shown = scene({ reply });
+    expect(bodyOf(await shown.send(command('')))).toBe('');
+    expect(shown.calls).toMatchObject([
+      [
+        'answerLater',
+        ADDRESS,
+        {
+          text: expect.stringContaining(picture.alt),
+          blocks: [{}, {}, { type: 'image', image_url: picture.url, alt_text: picture.alt }, {}, {}],
+        },
+      ],
+    ]);
+    const answerLater: SlackClient['answerLater'] = async (_address, { blocks }) => {
+      if (blocks.some(({ type }) => type === 'image')) throw new SlackRefused('http_500');
+    };
+    const unseen = scene({ reply, client: { answerLater } });
+    await unseen.send(command(''));
+    expect(unseen.ways()).toEqual(['answerLater', 'answerLater']);
+    expect(JSON.stringify(unseen.calls.at(-1))).toContain('Par jour\\nLundi 3, mardi 5');
   });
 
   it('closes the window it follows, unless it reached nobody: the window then says it', async () => {
