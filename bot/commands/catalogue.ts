@@ -90,6 +90,19 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'equipe',
+    description: 'Votre équipe : la créer, inviter, voir ses membres',
+    hint: '[creer Finistère nord | inviter @lea | aide]',
+    examples: [
+      { typed: '/equipe', does: 'vos équipes, leurs membres, les invitations à accepter' },
+      { typed: '/equipe creer Finistère nord', does: 'une équipe que vous coordonnez' },
+      {
+        typed: '/equipe inviter @lea @karim',
+        does: 'deux collègues, qui acceptent dans leur canal personnel',
+      },
+    ],
+  },
+  {
     trigger: 'lieux',
     description: 'Vos lieux d’activité : ajouter, renommer, archiver',
     hint: '[ajouter | aide]',

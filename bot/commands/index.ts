@@ -5,6 +5,7 @@ import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
+import { equipeForm, invitationForm } from '#bot/domain/equipe-form.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { partageForm, passationForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
@@ -30,6 +31,10 @@ import { craCompletion, savingActions } from './cra-saving.ts';
 import { envoiActions, envoiCompletion } from './envoi.ts';
 import { apercuActions } from './envoi-apercu.ts';
 import { envoisActions } from './envois-liste.ts';
+import { equipe, equipeActions } from './equipe.ts';
+import { equipeActivitesActions } from './equipe-activites.ts';
+import { equipeMembresActions } from './equipe-membres.ts';
+import { equipeCompletion, invitationCompletion } from './equipe-saisie.ts';
 import { fiche, ficheCommandActions } from './fiche.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
@@ -46,7 +51,7 @@ import { type Action, annuaire, type Command, type Session } from './session.ts'
 
 const coop: Command = async () => helpOnAll();
 
-const commands: ReadonlyMap<string, Command> = new Map(
+export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     cra,
     beneficiaire,
@@ -55,6 +60,7 @@ const commands: ReadonlyMap<string, Command> = new Map(
     historique,
     rappels,
     partage,
+    equipe,
     lieux,
     profil,
     coop,
@@ -67,7 +73,7 @@ async function takeUp(message: string, session: Session, deps: Deps): Promise<Re
   return runCommand({ name: name || 'cra', text: rest.join(' ') }, session, deps);
 }
 
-const completions: Readonly<Record<string, Completion>> = {
+export const completions: Readonly<Record<string, Completion>> = {
   [accueilForm.id]: accueilCompletion(takeUp),
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
@@ -80,6 +86,8 @@ const completions: Readonly<Record<string, Completion>> = {
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
   [passationForm.id]: passationCompletion,
+  [equipeForm.id]: equipeCompletion,
+  [invitationForm.id]: invitationCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
 };
 
@@ -88,7 +96,7 @@ const completionOf = (form: string): Completion | undefined => completions[form]
 const answer: Action = async ({ ticket }, session, deps) =>
   answerForm({ ticket, completionOf }, session, deps);
 
-const pressed: Readonly<Record<string, Action>> = {
+export const pressed: Readonly<Record<string, Action>> = {
   ...craActions,
   ...copyActions,
   ...savingActions,
@@ -109,6 +117,9 @@ const pressed: Readonly<Record<string, Action>> = {
   ...partageActions,
   ...partageListeActions,
   ...passationActions,
+  ...equipeActions,
+  ...equipeMembresActions,
+  ...equipeActivitesActions,
   ...effacerActions,
   ...rappelsActions,
   'formulaire.repondre': answer,

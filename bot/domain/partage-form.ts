@@ -4,7 +4,8 @@ import { defineForm } from '#bot/forms/form.ts';
 
 const LONGEST = 1000;
 
-const collegues = text({
+/** Colleagues named together, whatever they are asked. */
+export const collegues = text({
   label: 'Collègues',
   required: true,
   maxLength: LONGEST,

@@ -17,7 +17,7 @@ export interface PageRequest {
 
 export type PageRun = (request: PageRequest, data: TicketData, deps: JobDeps) => Promise<PageResponse>;
 
-const PAGES: Readonly<Record<string, PageRun>> = { fiche: fichePage, apercu: apercuPage };
+export const PAGES: Readonly<Record<string, PageRun>> = { fiche: fichePage, apercu: apercuPage };
 
 const ADDRESS = /^\/pages\/([a-z]+)\/([\w.-]{1,4000})$/;
 /** In bytes: a form of ours holds a password. */

@@ -58,3 +58,12 @@ it('no text may be longer than a box of Slack holds', () => {
   );
   expect(long).toEqual([]);
 });
+
+it('colleagues are chosen among the people of the workspace: no name is typed, which Slack could not look up', () => {
+  const typed = forms.flatMap((form) =>
+    Object.entries(fieldsOf(form)).filter(
+      ([name, field]) => /collegue/.test(name) && !('names' in field && field.names === 'collegues'),
+    ),
+  );
+  expect(typed).toEqual([]);
+});
