@@ -21,6 +21,8 @@ export async function fichePage(
 ): Promise<PageResponse> {
   const [envoi, proprietaire] = await Promise.all([envoiOf(data, deps), followerOf(data, deps)]);
   if (!envoi || proprietaire === undefined || !isOpen(envoi, deps.clock())) return GONE;
+  // Who sent it may see her no longer: what they were shown of her is closed with the rest.
+  if (!(await mayStillSend(envoi, deps))) return GONE;
   const typed = request.form('mot-de-passe');
   if (typed === undefined) return askPassword();
   if (!isPassword(envoi, typedPassword(typed))) return wrong(envoi, deps);

@@ -1,23 +1,13 @@
 // A question put to figures, as data: of whom, over which days, what alone, beside what, drawn how. Words are read into it and written from it.
 import type { Periode } from '#bot/domain/periodes.ts';
-
-/** From the narrowest to the widest. */
-export const NIVEAUX = ['commune', 'epci', 'departement', 'region', 'france'] as const;
-
-export type Niveau = (typeof NIVEAUX)[number];
-
-export interface Territoire {
-  readonly niveau: Niveau;
-  /** INSEE or SIREN code; `FR` for the nation. */
-  readonly code: string;
-}
+import type { QuelTerritoire } from '#bot/domain/territoire/quel.ts';
 
 /** Whose activities are counted. A place, a commune or a structure is a filter on them. */
 export type Perimetre =
   | { readonly is: 'moi' }
   /** Without an id, all the teams that one coordinates. */
   | { readonly is: 'equipe'; readonly id?: string }
-  | ({ readonly is: 'territoire' } & Territoire);
+  | ({ readonly is: 'territoire' } & QuelTerritoire);
 
 export const FILTRES = [
   'lieu',
@@ -33,7 +23,7 @@ export const FILTRES = [
 
 export type NomFiltre = (typeof FILTRES)[number];
 
-/** Codes by filter: one of them within a filter, all the filters together. An empty list is none. */
+/** Codes by filter: one of them within a filter, all the filters together. A filter that is there and empty keeps nothing. */
 export type Filtres = Readonly<Partial<Record<NomFiltre, readonly string[]>>>;
 
 /** The same question over other days, or of others. */
@@ -50,7 +40,16 @@ export interface StatsQuery {
   readonly graphe?: string;
 }
 
-/** The names of the filters that leave something out. */
+/** The names of the filters there are. */
 export function filtresOf({ filtres }: Pick<StatsQuery, 'filtres'>): readonly NomFiltre[] {
-  return FILTRES.filter((nom) => (filtres[nom]?.length ?? 0) > 0);
+  return FILTRES.filter((nom) => filtres[nom] !== undefined);
+}
+
+/** The question that the comparison is. */
+export function comparedQuery({ comparaison, ...query }: StatsQuery): StatsQuery | undefined {
+  if (!comparaison) return undefined;
+  if (comparaison.is === 'periode') return { ...query, periode: comparaison.periode };
+  // Whom a filter names is not elsewhere.
+  const { mediateur: _mediateur, lieu: _lieu, beneficiaire: _beneficiaire, ...filtres } = query.filtres;
+  return { ...query, perimetre: comparaison.perimetre, filtres };
 }

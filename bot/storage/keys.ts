@@ -179,6 +179,11 @@ export const rangeOf = {
     from: `P#${months.from}#`,
     to: `P#${months.to}#~`,
   }),
+  /** A mediator's new people, by year. */
+  nouveaux: (g: string, auteur: string, years: { from: string; to: string }) => ({
+    pk: `N#${g}#${auteur}`,
+    ...years,
+  }),
   /** What the figures of territories hold of a mediator's activities. */
   reduits: (auteur: string) => ({ pk: `F#${auteur}` }),
   /** The same, of all that took place in a département that month. */

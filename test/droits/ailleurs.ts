@@ -9,15 +9,11 @@ import { personOf, type Scene, TIERS, TODAY, ticketOf } from './scene.ts';
 import { draft } from './traces.ts';
 
 export const PAGES_OUVERTES: Table = {
-  // Whoever holds the link and the password reads it, as long as she has not objected nor been erased.
+  // Whoever holds the link and the password reads it, as long as its sender could send it.
   fiche: [
-    gesture(
-      ({ opposee }) => !opposee,
-      (scene) => scene.visit('fiche', { ...HER, envoi: 'envoi-parti' }),
-      {
-        passe: ({ dit }) => /"status":(200|403)/.test(dit),
-      },
-    ),
+    gesture('envoyer', (scene) => scene.visit('fiche', { ...HER, envoi: 'envoi-parti' }), {
+      passe: ({ dit }) => /"status":(200|403)/.test(dit),
+    }),
   ],
   apercu: [
     gesture('envoyer', (scene) => scene.visit('apercu', { ...HER, envoi: 'envoi-prepare' }), {

@@ -1,4 +1,7 @@
 // What is pressed, by action: each with the id of a person, of what is kept of her, or of a form about her.
+import { equipeActions } from '#bot/commands/equipe.ts';
+import { equipeActivitesActions } from '#bot/commands/equipe-activites.ts';
+import { equipeMembresActions } from '#bot/commands/equipe-membres.ts';
 import { answerMark } from '#bot/commands/question.ts';
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Acte } from '#bot/domain/beneficiaire/droits.ts';
@@ -116,6 +119,14 @@ const both = (gardee: string, fondue: string) => ({ gardee, fondue });
 
 const proposal = (sorte: string) => ({ sorte, avec: personOf('nadia').id, ...HER });
 
+/** Teams are of colleagues; what shows a member's activities leaves out whom they were for (`pourCoordination`). */
+const OF_TEAMS: Table = Object.fromEntries(
+  Object.keys({ ...equipeActions, ...equipeMembresActions, ...equipeActivitesActions }).map((name) => [
+    name,
+    'teams, whose members are colleagues',
+  ]),
+);
+
 export const BOUTONS: Table = {
   'beneficiaire.ouvrir': one('beneficiaire.ouvrir', 'voir'),
   'beneficiaire.historique': one('beneficiaire.historique', 'voir'),
@@ -212,6 +223,7 @@ export const BOUTONS: Table = {
   'formulaire.repondre': [ITS_HER],
   'formulaire.jeter': 'one’s own form, thrown away unread',
   'formulaire.toutjeter': 'one’s own forms, thrown away unread',
+  ...OF_TEAMS,
   'lieux.ajouter': 'one’s own places',
   'lieux.agir': 'one’s own places',
   'lieux.retablir': 'one’s own places',

@@ -29,6 +29,7 @@ export const COMMANDES: Table = {
   historique: [own('/historique')],
   rappels: [own('/rappels')],
   partage: [own('/partage', { etats: ELLE_MEME })],
+  equipe: 'teams, whose members are colleagues',
   lieux: 'one’s own places',
   profil: 'one’s own profile',
   coop: 'what can be typed',

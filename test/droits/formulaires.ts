@@ -164,6 +164,8 @@ export const FORMULAIRES: Table = {
     ),
   ],
   'partage-structure': NAMES_NOBODY,
+  equipe: NAMES_NOBODY,
+  'equipe-invitation': NAMES_NOBODY,
   passation: [
     sending(
       { form: 'passation', target: ELLE, values: {} },

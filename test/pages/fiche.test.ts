@@ -161,6 +161,15 @@ describe('a link that opens nothing says the same, whatever the reason', () => {
     await gone(path, { typed: MOT_DE_PASSE });
   });
 
+  it('of somebody whom its sender sees no longer', async () => {
+    const { of, path } = await sent();
+    expect((await visit(path)).status).toBe(200);
+    const handed = { acteur: at.lea.acteur, id: of.personne, geste: 'p' };
+    const proprietaire = 'mattermost.autre';
+    await changeBeneficiaire({ ...handed, apply: (now) => now && { ...now, proprietaire } }, at.lea);
+    await gone(path, { typed: MOT_DE_PASSE });
+  });
+
   it('of somebody who objects once her sheet was merged into another', async () => {
     const { of, path } = await sent();
     const [merged, kept] = [of.personne, (await prepared(at)).personne];
