@@ -5,6 +5,7 @@ import type { Env } from '#bot/env.ts';
 import type { JobDeps, Mailer } from '#bot/job-ports.ts';
 import { connexionSchema } from '#bot/platforms/mattermost/connexion.ts';
 import { slackConnexionSchema } from '#bot/platforms/slack/connexion.ts';
+import { loadPostcodes } from './communes.ts';
 import { filesOf } from './files.ts';
 import { noticesOf } from './notices.ts';
 import { readSetup } from './setup.ts';
@@ -16,6 +17,7 @@ export function readJobDeps(): JobDeps {
     files: filesOf(env, deps),
     mailer: mailerOf(env),
     notifier: noticesOf(deps, connexion),
+    postcodes: loadPostcodes,
   };
 }
 

@@ -19,6 +19,7 @@ import { beneficiaire } from './beneficiaire.ts';
 import { droitsActions } from './beneficiaire-droits.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
 import { ficheActions } from './beneficiaire-fiche.ts';
+import { fichiersActions } from './beneficiaire-fichiers.ts';
 import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
@@ -48,6 +49,7 @@ import { profil, profilCompletion } from './profil.ts';
 import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
+import { stats, statsActions } from './stats.ts';
 
 const coop: Command = async () => helpOnAll();
 
@@ -61,6 +63,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     rappels,
     partage,
     equipe,
+    stats,
     lieux,
     profil,
     coop,
@@ -104,6 +107,7 @@ export const pressed: Readonly<Record<string, Action>> = {
   ...plusActions,
   ...lieuxActions,
   ...ficheActions,
+  ...fichiersActions,
   ...ficheHistoriqueActions,
   ...fichePlusActions,
   ...fusionActions,
@@ -117,6 +121,7 @@ export const pressed: Readonly<Record<string, Action>> = {
   ...partageActions,
   ...partageListeActions,
   ...passationActions,
+  ...statsActions,
   ...equipeActions,
   ...equipeMembresActions,
   ...equipeActivitesActions,

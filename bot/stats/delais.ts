@@ -4,6 +4,7 @@ import { dateOf } from '#bot/domain/cra/cra.ts';
 import { daysBetween } from '#bot/forms/dates.ts';
 import type { Option, RecordRow } from '#bot/forms/field.ts';
 import { type Counters, sumOf } from './compteurs.ts';
+import { askedValues } from './count.ts';
 import { sameWord } from './count-fields.ts';
 
 /** From the shortest; `upTo` in days. */
@@ -26,13 +27,13 @@ interface Named {
 }
 
 /** `delai.meme_jour` and its like. */
-export function delaisOf(cras: Iterable<Pick<Cra, 'values'>>): Counters {
+export function delaisOf(cras: Iterable<Pick<Cra, 'type' | 'values'>>): Counters {
   const named = Map.groupBy([...cras].flatMap(demarchesIn), ({ demarche }) => demarche);
   return sumOf([...named.values()].map(delaiOf));
 }
 
-function demarchesIn(cra: Pick<Cra, 'values'>): readonly Named[] {
-  const { personne, demarches } = cra.values;
+function demarchesIn(cra: Pick<Cra, 'type' | 'values'>): readonly Named[] {
+  const { personne, demarches } = askedValues(cra);
   if (typeof personne !== 'string' || !Array.isArray(demarches)) return [];
   const rows = demarches.filter((row): row is RecordRow => typeof row === 'object' && row !== null);
   return rows.flatMap(({ nom, etat }) => {

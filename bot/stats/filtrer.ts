@@ -5,6 +5,7 @@ import { departementOf } from '#bot/domain/territoire/communes.ts';
 import { villeOf } from '#bot/domain/territoire/ville.ts';
 import type { PlaceValue } from '#bot/forms/field.ts';
 import { fold } from '#bot/forms/words.ts';
+import { askedValues } from './count.ts';
 import type { CraReduit } from './cra-reduit.ts';
 import { type Filtres, filtresOf, type NomFiltre } from './query.ts';
 
@@ -40,7 +41,10 @@ function departementIn(commune: string | undefined): string | undefined {
 
 /** One of the values within a filter, all the filters together. */
 export function keepsCra(cra: Cra, filtres: Filtres): boolean {
-  return filtresOf({ filtres }).every((name) => filtres[name]?.some((code) => ofCra[name](cra, code)));
+  const names = filtresOf({ filtres });
+  if (names.length === 0) return true;
+  const asked = { ...cra, values: askedValues(cra) };
+  return names.every((name) => filtres[name]?.some((code) => ofCra[name](asked, code)));
 }
 
 /** The same of what territories keep, which has themes and a type. */

@@ -96,7 +96,7 @@ export const GRAPHES: readonly Graphe[] = [
   {
     code: 'jours',
     titre: 'Accompagnements par jour',
-    mots: ['par jour', 'jours', 'quotidien'],
+    mots: ['par jour', 'quotidien'],
     forme: 'periode',
     unite: 'accompagnements',
     regle: 'Les accompagnements de chaque jour de la période.',

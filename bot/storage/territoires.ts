@@ -3,7 +3,8 @@ import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
 import { type Counters, isNothing, sumOf } from '#bot/stats/compteurs.ts';
 import { slotParts } from '#bot/stats/consequences.ts';
 import { packRollup, type Rollup, sumRollups, unpackCounters, unpackRollup } from '#bot/stats/rollup.ts';
-import { keyOf, personneShard, rangeOf } from './keys.ts';
+import { personneShard } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { packedIn, replacePacked, textOf } from './packed.ts';
 import { allPages } from './pages.ts';
 

@@ -7,7 +7,7 @@ import { mailSchema } from '#bot/env.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import type { Deps, Log } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
-import { loadCommunes } from '../../lambdas/communes.ts';
+import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { noticesOf } from '../../lambdas/notices.ts';
 import { newId, random } from '../../lambdas/runtime.ts';
@@ -60,5 +60,6 @@ export async function localJobDeps(
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
     mailer: smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }),
     notifier: noticesOf(deps, connexion),
+    postcodes: loadPostcodes,
   };
 }

@@ -1,6 +1,10 @@
 // What is done away from the chat, pages and jobs; and the lists that a field proposes.
+import { expect } from 'vitest';
+import { peut } from '#bot/domain/beneficiaire/droits.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { putPrevenue } from '#bot/storage/conservation.ts';
+import { keepPart } from '#bot/storage/import-fichiers.ts';
+import { acceptImport, findImport, type Import, startImport } from '#bot/storage/imports.ts';
 import type { Job } from '#bot/storage/jobs.ts';
 import { acceptPartage, proposePartage } from '#bot/storage/partages.ts';
 import { ELLE_MEME, type Entree, type Geste, gesture, HER, type Table, wrote } from './gestes.ts';
@@ -20,7 +24,39 @@ export const PAGES_OUVERTES: Table = {
       passe: ({ dit }) => dit.includes('application/pdf'),
     }),
   ],
+  importer: [
+    gesture('voir', (scene) => scene.visit('importer', dropping(scene), { action: 'doubles' }), {
+      avant: dropHerName,
+      // The import is one's own, which shows whom its rows look like to who may still see her.
+      aSoi: true,
+    }),
+  ],
+  exporter: [gesture('exporter', (scene) => textOf(scene, 'exporter', { format: 'csv' }), { aSoi: true })],
+  remettre: [gesture('droits', (scene) => textOf(scene, 'remettre', { format: 'json' }))],
 };
+
+/** What a file says that the page gives. */
+async function textOf(scene: Scene, page: string, form: Readonly<Record<string, string>>): Promise<string> {
+  const { body } = await scene.visit(page, { ...HER, acteur: scene.acteur }, form);
+  return Buffer.from(body).toString();
+}
+
+/** The page where it is dropped. */
+export function dropping({ acteur }: Scene): { readonly acteur: string; readonly lien: string } {
+  return { acteur, lien: 'l1' };
+}
+
+/** A file whose one row names her as she is searched, read. */
+export async function dropHerName(scene: Scene): Promise<Import> {
+  const { deps } = scene;
+  const dropped = { ...dropping(scene), depot: 'd1' };
+  const bytes = Buffer.from('Nom;Prénom;Né en;Genre\nQuillivic;Zephirine;1952;F\n');
+  await keepPart(dropped, { partie: 0, bytes }, deps);
+  await startImport({ ...dropped, parties: 1, extension: '.csv' }, deps);
+  const started = (await findImport(scene.acteur, deps)) ?? expect.fail('no import');
+  await job(scene, 'import', { import: started.id });
+  return started;
+}
 
 const THIRTEEN_MONTHS = 395 * 24 * 60 * 60 * 1000;
 
@@ -68,6 +104,23 @@ export const TRAVAUX: Table = {
         supprimes.some(({ pk, sk }) => [`B#${ELLE}`, `B#${GARDEE}`].includes(pk) && sk === 'ID'),
       aSoi: true,
     }),
+  ],
+  // Her sheet is completed from a row of a file.
+  import: [
+    gesture(
+      (situation) => peut('modifier', situation) && peut('activite', situation),
+      async (scene) =>
+        job(scene, 'import', { import: (await findImport(scene.acteur, scene.deps))?.id ?? '' }),
+      {
+        avant: async (scene) => {
+          const dropped = await dropHerName(scene);
+          const choix = { nouvelles: true, doubles: 'completer', douteux: false } as const;
+          await acceptImport(dropped, choix, scene.deps);
+        },
+        passe: wrote('fiche', ({ pk }) => [`B#${ELLE}`, `B#${GARDEE}`].includes(pk)),
+        aSoi: true,
+      },
+    ),
   ],
   avis: 'tells how many, and names nobody who is followed',
   annonce: 'tells what was proposed and accepted, and names nobody who is followed',

@@ -119,6 +119,20 @@ const both = (gardee: string, fondue: string) => ({ gardee, fondue });
 
 const proposal = (sorte: string) => ({ sorte, avec: personOf('nadia').id, ...HER });
 
+/** What a button of figures asks is read with the rights of the moment, as what is typed. */
+const OF_FIGURES: Table = Object.fromEntries(
+  ['stats.voir', 'stats.graphe', 'stats.comparer', 'stats.calcul'].map((action) => [
+    action,
+    [
+      pressing(action, { q: `moi beneficiaire="${ELLE}"` }, 'voir', {
+        choice: 'thematiques',
+        etats: ELLE_MEME,
+        passe: ({ dit }) => dit.includes('Accompagnements'),
+      }),
+    ],
+  ]),
+);
+
 /** Teams are of colleagues; what shows a member's activities leaves out whom they were for (`pourCoordination`). */
 const OF_TEAMS: Table = Object.fromEntries(
   Object.keys({ ...equipeActions, ...equipeMembresActions, ...equipeActivitesActions }).map((name) => [
@@ -138,12 +152,15 @@ export const BOUTONS: Table = {
   ...ENVOIS,
   'droits.opposer': one('droits.opposer', 'droits', { passe: wrote('fiche') }),
   'droits.lever': one('droits.lever', 'droits', { passe: wrote('fiche') }),
+  'droits.remettre': one('droits.remettre', 'droits'),
   'droits.effacer': one('droits.effacer', 'droits'),
   'droits.effacement': one('droits.effacement', 'droits', {
     passe: ({ supprimes }) => supprimes.some(({ sk }) => sk === 'ID'),
   }),
   'conservation.voir': 'one’s own list, each person in it by the directory of whoever follows them',
   'conservation.garder': one('conservation.garder', 'modifier', { passe: wrote('fiche') }),
+  'fichiers.importer': 'a page of one’s own, where what was dropped is told of',
+  'fichiers.exporter': 'a page of one’s own, which gives those whom one may take away by then',
   'fusion.choisir': one('fusion.choisir', 'fusionner'),
   'fusion.comparer': [
     pressing('fusion.comparer', both(ELLE, AUTRE), 'fusionner', { quoi: 'gardée' }),
@@ -224,6 +241,7 @@ export const BOUTONS: Table = {
   'formulaire.jeter': 'one’s own form, thrown away unread',
   'formulaire.toutjeter': 'one’s own forms, thrown away unread',
   ...OF_TEAMS,
+  ...OF_FIGURES,
   'lieux.ajouter': 'one’s own places',
   'lieux.agir': 'one’s own places',
   'lieux.retablir': 'one’s own places',

@@ -16,6 +16,8 @@ const due = typing('/beneficiaire conservation', 'modifier', {
 
 const searched = [typing(`/b ${CHERCHEE}`, 'voir'), typing('/b', 'voir')];
 
+const COUNTED = ({ dit }: { readonly dit: string }): boolean => dit.includes('Accompagnements');
+
 export const COMMANDES: Table = {
   beneficiaire: [...searched, own('/beneficiaire journal', { etats: ELLE_MEME }), due],
   b: searched,
@@ -29,6 +31,8 @@ export const COMMANDES: Table = {
   historique: [own('/historique')],
   rappels: [own('/rappels')],
   partage: [own('/partage', { etats: ELLE_MEME })],
+  // Of one's own activities, those that name her: whom one may not see is not found.
+  stats: [typing(`/stats beneficiaire="${CHERCHEE}"`, 'voir', { passe: COUNTED })],
   equipe: 'teams, whose members are colleagues',
   lieux: 'one’s own places',
   profil: 'one’s own profile',

@@ -42,6 +42,10 @@ export interface Issue extends Releve {
   readonly dit: string;
 }
 
+type Form = Readonly<Record<string, string>>;
+
+const PASSWORD: Form = { 'mot-de-passe': 'bodufi-litupa' };
+
 export interface Scene {
   /** Who makes the gestures. */
   readonly acteur: string;
@@ -49,7 +53,8 @@ export interface Scene {
   readonly proprietaire: string;
   readonly deps: JobDeps;
   ask(gesture: Gesture, by?: string): Promise<Reply>;
-  visit(page: string, data: TicketData): Promise<PageResponse>;
+  /** Sends that form to a page; without, the password of a sending. */
+  visit(page: string, data: TicketData, form?: Form): Promise<PageResponse>;
   /** What comes of a gesture. */
   observe(gesture: () => Promise<unknown>): Promise<Issue>;
   /** From now on, `rewind` comes back here. */
@@ -94,7 +99,8 @@ export async function emptyScene(acteur: string, proprietaire: string): Promise<
     proprietaire: personOf(proprietaire).id,
     deps: shop.deps,
     ask: (gesture, by = personOf(acteur).id) => bot(requestOf(gesture, by)),
-    visit: (page, data) => visited(pagesDoor(shop.deps), page, { data, until: now + DAY }),
+    visit: (page, data, form = PASSWORD) =>
+      visited(pagesDoor(shop.deps), page, { data, form, until: now + DAY }),
     mark: () => {
       changes.length = 0;
       marked = now;
@@ -153,14 +159,14 @@ export const TIERS = 'sami';
 async function visited(
   door: ReturnType<typeof pagesDoor>,
   page: string,
-  { data, until }: { readonly data: TicketData; readonly until: number },
+  { data, form, until }: { readonly data: TicketData; readonly form: Form; readonly until: number },
 ): Promise<PageResponse> {
   const token = signTicket({ u: 'page', a: page, d: data, n: 'lien', e: until }, ticketKeys);
   return door({
     method: 'POST',
     path: `/pages/${page}/${token}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new TextEncoder().encode('mot-de-passe=bodufi-litupa'),
+    body: new TextEncoder().encode(String(new URLSearchParams(form))),
   });
 }
 

@@ -1,7 +1,8 @@
 // What these walks found, each by its name: rights that came too late, went too far or were forgotten on the way.
 import { describe, expect, it } from 'vitest';
 import { INTROUVABLE, readFiche } from '#bot/storage/beneficiaires.ts';
-import { acceptPartage, proposePartage, readCercle } from '#bot/storage/partages.ts';
+import { acceptPartage, endPartage, proposePartage, readCercle } from '#bot/storage/partages.ts';
+import { dropHerName, dropping } from './ailleurs.ts';
 import { become, type Etat, workDone } from './elle.ts';
 import { HER, send } from './gestes.ts';
 import { ELLE, PRENOM } from './identite.ts';
@@ -80,6 +81,18 @@ describe('a share of one person, proposed and not yet agreed to', () => {
     expect(dit).toContain('Ce partage n’existe plus');
     expect([...cercle.personnes]).toEqual([]);
   });
+});
+
+it('whom a row of a file looks like is named no more once she is not shared', async () => {
+  const scene = await world('partage la liste');
+  await dropHerName(scene);
+  const doubles = async () =>
+    String((await scene.visit('importer', dropping(scene), { action: 'doubles' })).body);
+  expect(await doubles()).toContain(PRENOM);
+  await endPartage({ acteur: scene.acteur, avec: scene.proprietaire, sorte: 'liste' }, scene.deps);
+  const after = await doubles();
+  expect(after).toContain('une fiche que vous ne voyez plus');
+  expect(after).not.toContain(PRENOM);
 });
 
 it('the history of a sheet that was merged is that of the sheet which stays', async () => {

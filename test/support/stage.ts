@@ -8,7 +8,7 @@ import type { Deps, Log, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { type HttpHandler, serveHandler } from '#local/http-events.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
-import { loadCommunes } from '../../lambdas/communes.ts';
+import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { newId } from '../../lambdas/runtime.ts';
@@ -108,6 +108,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     files: memoryFiles(deps),
     mailer: mail.mailer,
     notifier: world.notifier(deps),
+    postcodes: loadPostcodes,
   };
   handler = doorsOf(bare, jobDeps);
   const minute = minuteHandler(jobDeps);
