@@ -68,7 +68,10 @@ const OPTIONS = {
   write: false,
   logLevel: 'silent',
   external: [...NATIVE],
-  alias: { 'cross-fetch': join(ROOT, 'infra/own-fetch.cjs') },
+  alias: {
+    'cross-fetch': join(ROOT, 'infra/own-fetch.cjs'),
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/env-credentials.cjs'),
+  },
 } as const satisfies BuildOptions;
 
 /** Files that export no handler (what handlers share) make no bundle. */
