@@ -45,6 +45,7 @@ export function blockText(block: MessageBlock | ViewBlock): string {
 
 interface Shown {
   text: string;
+  image_url?: string;
   actions: ShownAction[];
 }
 
@@ -54,27 +55,35 @@ export interface Spot {
   readonly element: ActionElement;
 }
 
-/** A message as on other chats: its first words, then blocks of words with what can be pressed below each. */
+/** A message as on other chats: its first words, then blocks of words with their picture and what can be pressed below each. */
 export function readMessage(message: Message): ShownPost {
-  const [head, ...rest] = message.blocks.map((block) => [block, blockText(block)] as const);
-  const isHead = head !== undefined && head[0].type !== 'actions';
+  const [head, ...rest] = message.blocks;
+  const hasWords = head !== undefined && head.type !== 'actions' && head.type !== 'image';
   const blocks: Shown[] = [];
-  for (const [block, text] of isHead ? rest : message.blocks.map((one) => [one, blockText(one)] as const)) {
-    const last = blocks.at(-1);
-    if (block.type !== 'actions') blocks.push({ text, actions: [] });
-    else if (last) last.actions.push(...actionsIn(block));
-    else blocks.push({ text: '', actions: actionsIn(block) });
+  for (const block of hasWords ? rest : message.blocks) {
+    if (block.type !== 'actions' && block.type !== 'image')
+      blocks.push({ text: blockText(block), actions: [] });
+    else below(blocks, block);
   }
   return {
     id: message.ts,
     user_id: '',
     channel_id: message.channelId,
     root_id: '',
-    message: message.blocks.length === 0 ? message.text : isHead ? head[1] : '',
+    message: message.blocks.length === 0 ? message.text : hasWords ? blockText(head) : '',
     type: '',
     delete_at: 0,
     props: { attachments: blocks.map((block) => ({ ...block, title: '' })) },
   };
+}
+
+type Below = Extract<MessageBlock, { type: 'actions' | 'image' }>;
+
+function below(blocks: Shown[], block: Below): void {
+  if (blocks.length === 0) blocks.push({ text: '', actions: [] });
+  const last = blocks.at(-1);
+  if (last && block.type === 'image') last.image_url = block.image_url;
+  if (last && block.type === 'actions') last.actions.push(...actionsIn(block));
 }
 
 function actionsIn(block: Extract<MessageBlock, { type: 'actions' }>): ShownAction[] {
