@@ -8,6 +8,7 @@ import type { Deps, Log, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { type HttpHandler, serveHandler } from '#local/http-events.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
+import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
@@ -109,6 +110,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     mailer: mail.mailer,
     notifier: world.notifier(deps),
     postcodes: loadPostcodes,
+    drawChart: drawnAsPixel,
   };
   handler = doorsOf(bare, jobDeps);
   const minute = minuteHandler(jobDeps);
