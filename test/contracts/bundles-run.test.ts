@@ -59,7 +59,8 @@ beforeAll(async () => {
   const said = { view: { id: 'V1' }, user: { id: SLACK.userId }, channel: { id: 'D1' }, ts: '1.1' };
   slack = await startScriptedServer(() => ({ status: 200, headers: {}, body: { ok: true, ...said } }));
   writeFileSync(join(folder, 'connexion-slack.json'), JSON.stringify(slackConnexionTo(slack.url)));
-});
+  // Every handler is bundled at once, maybe on a busy machine.
+}, 240_000);
 afterEach(async () => {
   await lambda?.close();
   lambda = undefined;
