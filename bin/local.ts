@@ -15,7 +15,8 @@ const USAGE = `Lance Coopilote sur cette machine, avec une page où discuter ave
   --data <dossier>  où tout est gardé (par défaut .data)
   --version <v>     se comporte comme Mattermost 11.6 (par défaut) ou 9.11
   --no-seed         sans l’année d’activités inventées
-  --mattermost      sert le Mattermost relié par « npm run connect », sans la page`;
+  --mattermost      sert le Mattermost relié par « npm run connect », sans la page
+  --slack           sert de même le Slack relié par « npm run connect -- --slack »`;
 
 interface Asked extends Omit<ProductOptions, 'say' | 'log'> {
   readonly help: boolean;
@@ -29,6 +30,7 @@ function readArguments(): Asked {
       version: { type: 'string', default: '11.6' },
       'no-seed': { type: 'boolean', default: false },
       mattermost: { type: 'boolean', default: false },
+      slack: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -38,8 +40,10 @@ function readArguments(): Asked {
   if (values.version !== '11.6' && values.version !== '9.11')
     throw new Error(`--version ${values.version} : 11.6 ou 9.11.`);
   const version: PocketVersion = values.version;
-  const { data, mattermost, help } = values;
-  return { port, data, version, mattermost, help, seed: !values['no-seed'] };
+  const { data, mattermost, slack, help } = values;
+  if (mattermost && slack) throw new Error('--mattermost et --slack s’excluent.');
+  const chat = mattermost ? 'mattermost' : slack ? 'slack' : 'pocket';
+  return { port, data, version, chat, help, seed: !values['no-seed'] };
 }
 
 /** What is wrong, in plain words; anything else is told whole, as nobody foresaw it. */
@@ -56,9 +60,9 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-function welcome(product: Product, { mattermost, version }: Asked): string {
+function welcome(product: Product, { chat, version }: Asked): string {
   const mail = `Le courrier envoyé se lit à ${product.mailbox.pageUrl}`;
-  if (mattermost)
+  if (chat !== 'pocket')
     return `Coopilote sert ${product.url}, qui l’appelle à ${product.botUrl}. Il écoute ${product.door.url}. ${mail}. Ctrl-C arrête tout.`;
   return [
     '',

@@ -2,9 +2,9 @@
 import { filesOf } from './files.ts';
 import { openGraphiques } from './graphiques.ts';
 import { settled } from './settings.ts';
-import { readSetup } from './setup.ts';
+import { anyConnexion, readSetup } from './setup.ts';
 
 export const handler = settled((variables) => {
-  const { env, deps } = readSetup(variables);
+  const { env, deps } = readSetup(variables, anyConnexion);
   return openGraphiques({ ...deps, files: filesOf(env, deps) }, env).door;
 });

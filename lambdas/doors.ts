@@ -1,11 +1,8 @@
 // The doors that people come through, given what they work with: the same in Lambda and on one machine.
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createBot } from '#bot/bot.ts';
-import type { Notifier } from '#bot/job-ports.ts';
 import { mattermostClient } from '#bot/platforms/mattermost/client.ts';
-import type { MattermostClient } from '#bot/platforms/mattermost/client-types.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
-import { mattermostNotifier } from '#bot/platforms/mattermost/notifier.ts';
 import { mattermostDoor } from '#bot/platforms/mattermost/platform.ts';
 import type { Deps } from '#bot/ports.ts';
 import { addressBook } from '#bot/storage/adresses.ts';
@@ -15,23 +12,15 @@ export type HttpDoor = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProx
 
 /** Commands, buttons, dialogs and look-ups of one Mattermost. */
 export function mattermostHandler(deps: Deps, connexion: Connexion): HttpDoor {
-  const { clock, log } = deps;
+  const { clock, log, newId } = deps;
+  const { url, siteUrl, bot } = connexion;
   const door = mattermostDoor({
     bot: createBot(deps),
     connexion,
-    client: clientOf(connexion, deps),
+    client: mattermostClient({ url, siteUrl, token: bot.token, newId }),
     addresses: addressBook(deps),
     clock,
     log,
   });
   return async (event) => toResult(await door(fromEvent(event)));
-}
-
-/** Tells people of this Mattermost what they did not ask for just now. */
-export function mattermostNotices(deps: Pick<Deps, 'newId' | 'log'>, connexion: Connexion): Notifier {
-  return mattermostNotifier({ connexion, client: clientOf(connexion, deps), log: deps.log });
-}
-
-function clientOf({ url, siteUrl, bot }: Connexion, { newId }: Pick<Deps, 'newId'>): MattermostClient {
-  return mattermostClient({ url, siteUrl, token: bot.token, newId });
 }

@@ -1,25 +1,28 @@
 // What jobs and pages work with besides: files, mail, and the chat to tell people in, each where the handler is given it.
+import * as z from 'zod';
 import { sesClient, sesMailer } from '#bot/aws/ses-mailer.ts';
 import type { ChartRequest } from '#bot/documents/graphiques/chart-request.ts';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import { isSendable, messageOf } from '#bot/documents/mail-message.ts';
 import type { Env, Variables } from '#bot/env.ts';
 import { type JobDeps, type Mailer, type Notifier, NotTold } from '#bot/job-ports.ts';
+import { connexionSchema } from '#bot/platforms/mattermost/connexion.ts';
+import { slackConnexionSchema } from '#bot/platforms/slack/connexion.ts';
 import { loadPostcodes } from './communes.ts';
 import { dessinateurOf } from './dessinateur.ts';
-import { mattermostNotices } from './doors.ts';
 import { filesOf } from './files.ts';
+import { noticesOf } from './notices.ts';
 import { readSetup } from './setup.ts';
 
 export function readJobDeps(variables: Variables): JobDeps {
-  const { env, connexion, deps } = readSetup(variables);
+  const { env, connexion, deps } = readSetup(variables, z.union([connexionSchema, slackConnexionSchema]));
   // These functions draw nothing themselves: the door of charts does.
   const dessinateur = dessinateurOf({ QUICKCHART_URL: env.QUICKCHART_URL ?? deps.publicUrl }, deps);
   return {
     ...deps,
     files: filesOf(env, deps),
     mailer: mailerOf(env),
-    notifier: connexion ? mattermostNotices(deps, connexion) : NOBODY,
+    notifier: connexion ? noticesOf(deps, connexion) : NOBODY,
     postcodes: loadPostcodes,
     drawChart: (request) => dessinateur.drawChart(request as ChartRequest),
   };

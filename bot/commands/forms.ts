@@ -13,26 +13,26 @@ import { accueilForm, profilForm } from '#bot/domain/profil.ts';
 import { reportForm, tacheForm } from '#bot/domain/tache.ts';
 import type { Form } from '#bot/forms/form.ts';
 
-const forms: ReadonlyMap<string, Form> = new Map(
-  [
-    accueilForm,
-    profilForm,
-    lieuForm,
-    beneficiaireForm,
-    tacheForm,
-    reportForm,
-    fusionForm,
-    envoiForm,
-    envoiLibreForm,
-    partageForm,
-    structureForm,
-    passationForm,
-    equipeForm,
-    bilanForm,
-    invitationForm,
-    ...typesCra.map((type) => type.form),
-  ].map((form) => [form.id, form]),
-);
+export const forms: readonly Form[] = [
+  accueilForm,
+  profilForm,
+  lieuForm,
+  beneficiaireForm,
+  tacheForm,
+  reportForm,
+  fusionForm,
+  envoiForm,
+  envoiLibreForm,
+  partageForm,
+  structureForm,
+  passationForm,
+  equipeForm,
+  bilanForm,
+  invitationForm,
+  ...typesCra.map((type) => type.form),
+];
+
+const byId: ReadonlyMap<string, Form> = new Map(forms.map((form) => [form.id, form]));
 
 /** Forms whose record is a person, and what she is to be opened for. */
 const ACTES: Readonly<Record<string, Acte>> = {
@@ -50,5 +50,5 @@ export function acteOf(form: string): Acte | undefined {
 }
 
 export function formById(id: string): Form | undefined {
-  return forms.get(id);
+  return byId.get(id);
 }

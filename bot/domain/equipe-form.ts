@@ -1,6 +1,7 @@
 // The forms of teams: the name of one that is made, and the colleagues who are asked to join.
 import { text } from '#bot/forms/field.ts';
 import { defineForm } from '#bot/forms/form.ts';
+import { collegues } from './partage-form.ts';
 
 /** A team's name is read beside figures, on one line. */
 export const LONGEST_TEAM = 80;
@@ -34,21 +35,6 @@ export const invitationForm = defineForm({
   titre: 'Inviter dans l’équipe',
   titreCourt: 'Inviter',
   submit: 'Inviter',
-  steps: {
-    qui: {
-      titre: 'Qui',
-      fields: {
-        collegues: text({
-          label: 'Collègues',
-          required: true,
-          maxLength: 1000,
-          placeholder: '@lea @karim',
-          help: 'Leurs noms dans la messagerie, séparés par des espaces',
-          missing: 'Indiquez au moins une personne, par exemple @lea.',
-          keep: 'sealed',
-        }),
-      },
-    },
-  },
+  steps: { qui: { titre: 'Qui', fields: { collegues } } },
   firstScreen: ['collegues'],
 });

@@ -4,11 +4,13 @@ import { defineForm } from '#bot/forms/form.ts';
 
 const LONGEST = 1000;
 
-const collegues = text({
+/** Colleagues named together, whatever they are asked. */
+export const collegues = text({
   label: 'Collègues',
   required: true,
   maxLength: LONGEST,
   placeholder: '@karim @nadia',
+  names: 'collegues',
   help: 'Leurs noms dans la messagerie, séparés par des espaces',
   missing: 'Indiquez au moins une personne, par exemple @karim.',
   keep: 'sealed',
@@ -65,6 +67,7 @@ export const passationForm = defineForm({
           required: true,
           maxLength: 120,
           placeholder: '@karim',
+          names: 'collegues',
           help: 'Son nom dans la messagerie',
           missing: 'Indiquez une personne, par exemple @karim.',
           keep: 'sealed',

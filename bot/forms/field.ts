@@ -42,6 +42,8 @@ export interface TextField extends Common {
   readonly kind: 'text';
   readonly maxLength: number;
   readonly placeholder?: string;
+  /** Whom it names, one word each: a chat that has a list of its people shows it instead of a box. */
+  readonly names?: 'collegues';
   /** A further rule on the cleaned text. */
   readonly schema?: z.ZodType<string, string>;
   /** The names that one line of text holds, each counted by itself. */

@@ -48,6 +48,7 @@ export const USAGE = `Relie Coopilote à un Mattermost.
   --check               regarde et dit, sans rien changer
   --undo                retire tout
   --data <dossier>      où garder le résultat (par défaut : .data)
+  --slack               relie un Slack à la place (npm run connect -- --slack --help)
 
 Code de sortie : 0 tout va bien, 1 il reste quelque chose à faire à la main, 2 impossible.`;
 
@@ -75,14 +76,19 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: false }).values;
   } catch {
-    const known = new Set(Object.keys(OPTIONS).map((name) => `--${name}`));
-    const unknown = argv.find((word) => word.startsWith('--') && !known.has(word.replace(/=.*$/s, '')));
-    throw wrong(
-      unknown === undefined
-        ? 'Une option n’a pas sa valeur, ou un mot est de trop.'
-        : `Option inconnue : ${unknown.replace(/=.*$/s, '')}.`,
-    );
+    throw refusedArguments(argv, Object.keys(OPTIONS));
   }
+}
+
+/** Why these words were refused, where these options are known. */
+export function refusedArguments(argv: readonly string[], names: readonly string[]): Stop {
+  const known = new Set(names.map((name) => `--${name}`));
+  const unknown = argv.find((word) => word.startsWith('--') && !known.has(word.replace(/=.*$/s, '')));
+  return wrong(
+    unknown === undefined
+      ? 'Une option n’a pas sa valeur, ou un mot est de trop.'
+      : `Option inconnue : ${unknown.replace(/=.*$/s, '')}.`,
+  );
 }
 
 const OPTIONS = {
@@ -100,7 +106,7 @@ const OPTIONS = {
 } as const;
 
 /** Without the end that people copy along: a final slash, the API's own folder. */
-function address(typed: string, option: string): string {
+export function address(typed: string, option: string): string {
   const url = URL.parse(/^https?:\/\//i.test(typed) ? typed : `https://${typed}`);
   if (url === null) throw wrong(`${option} n’est pas une adresse : elle commence par https:// ou http://.`);
   if (url.username !== '' || url.password !== '')
@@ -108,6 +114,6 @@ function address(typed: string, option: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/api\/v4\/?$/, '').replace(/\/+$/, '');
 }
 
-function wrong(sentence: string): Stop {
+export function wrong(sentence: string): Stop {
   return new Stop(sentence, 'npm run connect -- --help montre ce qui peut être demandé.');
 }

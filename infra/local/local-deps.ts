@@ -6,14 +6,14 @@ import { smtpMailer } from '#bot/documents/mail.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
 import { mailSchema } from '#bot/env.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
-import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps, Log } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { dessinateurOf } from '../../lambdas/dessinateur.ts';
-import { mattermostNotices } from '../../lambdas/doors.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { noticesOf } from '../../lambdas/notices.ts';
 import { newId, random } from '../../lambdas/runtime.ts';
+import type { Chat } from './chat.ts';
 import { type FolderFiles, folderFiles } from './folder-files.ts';
 import { ticketKey } from './secrets.ts';
 import type { LocalStore } from './store.ts';
@@ -55,7 +55,7 @@ export async function localJobDeps(
     data,
     smtpUrl,
     connexion,
-  }: { readonly data: string; readonly smtpUrl: string; readonly connexion: Connexion },
+  }: { readonly data: string; readonly smtpUrl: string; readonly connexion: Chat['connexion'] },
 ): Promise<LocalJobDeps> {
   // By the product’s own door, as on AWS.
   const dessinateur = dessinateurOf({ QUICKCHART_URL: deps.publicUrl }, deps);
@@ -63,7 +63,7 @@ export async function localJobDeps(
     ...deps,
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
     mailer: smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }),
-    notifier: mattermostNotices(deps, connexion),
+    notifier: noticesOf(deps, connexion),
     postcodes: loadPostcodes,
     drawChart: (request) => dessinateur.drawChart(request as ChartRequest),
   };

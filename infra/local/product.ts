@@ -3,7 +3,6 @@ import { quickchartSchema } from '#bot/env.ts';
 import { isPage, pagesDoor } from '#bot/pages/door.ts';
 import { isGraphiques } from '#bot/pages/graphiques.ts';
 import type { Deps, Log } from '#bot/ports.ts';
-import { mattermostHandler } from '../../lambdas/doors.ts';
 import { type Graphiques, openGraphiques } from '../../lambdas/graphiques.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { type Chat, type ChatOptions, openChat } from './chat.ts';
@@ -54,12 +53,12 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     if (pocket) closers.push(pocket.close);
     const deps = await depsOf(store, options, { chat, mailbox });
     closers.push(startWork(store, deps));
-    if (options.seed && !options.mattermost) await seed(store, options);
+    if (options.seed && pocket) await seed(store, options);
     const graphiques = openGraphiques(deps, quickchartEnv());
     closers.push(graphiques.close);
     handler = doorsOf(deps, chat, graphiques);
     return {
-      url: connexion.siteUrl,
+      url: chat.url,
       botUrl: connexion.botUrl,
       door,
       mailbox,
@@ -98,8 +97,8 @@ function quickchartEnv(): Parameters<typeof openGraphiques>[1] {
 }
 
 /** One address for the chat's calls, for pages and for charts, as one gateway has. */
-function doorsOf(deps: LocalJobDeps, { connexion }: Chat, graphiques: Graphiques): HttpHandler {
-  const chat = mattermostHandler(deps, connexion);
+function doorsOf(deps: LocalJobDeps, { handler }: Chat, graphiques: Graphiques): HttpHandler {
+  const chat = handler(deps);
   const pages = pagesDoor(deps);
   return async (event) => {
     if (isGraphiques(event.rawPath)) return graphiques.door(event);

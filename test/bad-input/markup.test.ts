@@ -32,7 +32,7 @@ function expectTame(text: string): void {
   const wild = ['link', 'image', 'table', 'code', 'html', 'del', 'em', 'blockquote', 'hr'];
   expect(kindsOf(text).filter((kind) => wild.includes(kind))).toEqual([]);
   expect(text).not.toMatch(/@(all|channel)|(^|[^\\])#tag|(^|[^\\])~canal|:smile:/);
-  expect(text.replace(/`\/[a-z](?:[^`<@[]|@karim)*`/g, '')).not.toMatch(/(^|[^\\])`/);
+  expect(text.replace(/`\/[a-z](?:[^`<@[]|@(?:karim|lea))*`/g, '')).not.toMatch(/(^|[^\\])`/);
 }
 
 async function saidBy(stage: Stage, act: () => Promise<unknown>): Promise<string> {

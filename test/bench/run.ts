@@ -4,7 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
 import { measureChat } from './chat.ts';
-import { measureColdStart } from './cold-start.ts';
+import { measureColdStart, measureSlackColdStart } from './cold-start.ts';
 import { measureCost } from './cost.ts';
 import { measureUnits } from './journeys.ts';
 import { type Measured, type Row, table } from './rows.ts';
@@ -16,6 +16,7 @@ import { openStage, type Stage } from './stage.ts';
 const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = {
   'chat-p99': measureChat,
   'cold-start': measureColdStart,
+  'cold-start-slack': measureSlackColdStart,
   bundle: measureBundles,
   units: measureUnits,
   cost: measureCost,

@@ -1,4 +1,4 @@
-// What every measure works on: DynamoDB Local in memory with a year of activity in it, a Mattermost that answers at once, and Léa.
+// What every measure works on: DynamoDB Local in memory with a year of activity in it, a chat that answers at once, and Léa.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -7,17 +7,21 @@ import { join } from 'node:path';
 import { dynamoClient } from '#bot/aws/dynamo-client.ts';
 import { dynamoTable } from '#bot/aws/dynamo-table.ts';
 import { keyring } from '#bot/aws/keyring.ts';
+import type { Acteur } from '#bot/domain/acteur.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps } from '#bot/ports.ts';
+import { putActeur } from '#bot/storage/acteurs.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { createTable } from '#local/create-table.ts';
 import { type DynamoLocal, startDynamoLocal } from '#local/dynamodb.ts';
 import { mediationSeed } from '#local/mattermost/seed.ts';
 import { seedActivity } from '#local/seed.ts';
+import { samplePeople } from '#local/seed-people.ts';
 import { type Billed, billedTable } from '#test/support/billed-table.ts';
 import { type Gesturer, mattermostId } from '#test/support/gestures.ts';
 import { someWorld } from '#test/support/monde.ts';
+import { SLACK, slackConnexionTo } from '#test/support/slack/events.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 import { mattermostHandler } from '../../lambdas/doors.ts';
 import { fileMasterKey } from '../../lambdas/file-master-key.ts';
@@ -36,12 +40,13 @@ export interface Stage {
   readonly lea: Gesturer;
   /** Somebody whom the bot has never seen. */
   readonly newcomer: () => Gesturer;
-  /** What the bot sent to Mattermost since the last call. */
+  /** What the bot sent to the chat since the last call. */
   readonly sent: () => Promise<readonly unknown[]>;
   /** Capacity billed to the counting handlers since the last call. */
   readonly takeUnits: () => readonly Billed[];
-  /** The environment of a handler deployed here. */
+  /** The environment of a handler deployed here, for Mattermost and for Slack. */
   readonly env: Readonly<Record<string, string>>;
+  readonly slackEnv: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -72,10 +77,10 @@ interface QuickMattermost {
 }
 
 async function startMattermost(): Promise<QuickMattermost> {
-  const child = fork(new URL('./quick-mattermost.ts', import.meta.url));
+  const child = fork(new URL('./quick-chat.ts', import.meta.url));
   const ended = once(child, 'exit');
   const [port] = await Promise.race([once(child, 'message'), ended.then(() => [undefined])]);
-  if (typeof port !== 'number') throw new Error('the process in the place of Mattermost did not start');
+  if (typeof port !== 'number') throw new Error('the process in the place of the chat did not start');
   const close = async (): Promise<void> => {
     child.kill();
     await ended;
@@ -104,6 +109,18 @@ async function furnish({ folder, dynamo, mattermost }: Parts): Promise<Omit<Stag
   const connexion = connexionTo(mattermost.url, lea);
   const connexionFile = join(folder, 'connexion.json');
   await writeFile(connexionFile, JSON.stringify(connexion));
+  const slackFile = join(folder, 'connexion-slack.json');
+  await writeFile(slackFile, JSON.stringify(slackConnexionTo(mattermost.url)));
+  await plainTable.write([putActeur(leaInSlack(), 0)]);
+  const env = {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    COOPILOTE_TABLE: TABLE,
+    COOPILOTE_TICKET_KEYS: `${TICKET_KEY.id}:${TICKET_KEY.secret}`,
+    COOPILOTE_MASTER_KEY_FILE: masterKey,
+  };
   return {
     newHandler: () => mattermostHandler(depsOn(2000), connexion),
     newBilledHandler: () =>
@@ -117,17 +134,16 @@ async function furnish({ folder, dynamo, mattermost }: Parts): Promise<Omit<Stag
       units = [];
       return taken;
     },
-    env: {
-      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      COOPILOTE_TABLE: TABLE,
-      COOPILOTE_TICKET_KEYS: `${TICKET_KEY.id}:${TICKET_KEY.secret}`,
-      COOPILOTE_MASTER_KEY_FILE: masterKey,
-      COOPILOTE_CONNEXION_FILE: connexionFile,
-    },
+    env: { ...env, COOPILOTE_CONNEXION_FILE: connexionFile },
+    slackEnv: { ...env, COOPILOTE_CONNEXION_FILE: slackFile },
   };
+}
+
+/** Léa of the samples, as Slack knows her. */
+function leaInSlack(): Acteur {
+  const sample = samplePeople.find(({ username }) => username === 'lea');
+  if (!sample) throw new Error('no sample lea');
+  return { ...sample.acteur, id: `slack.${SLACK.teamId}.${SLACK.userId}` };
 }
 
 function depsOf(table: Deps['table'], masterKey: string): Deps {

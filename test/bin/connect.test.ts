@@ -35,6 +35,9 @@ it.each<readonly [string, readonly string[], number, string]>([
   ['no address', [], 2, 'L’adresse du Mattermost manque.'],
   ['no account', ['--url', 'https://chat.test'], 2, 'Il manque un compte.'],
   ['a misspelt option', ['--ulr', 'x'], 2, 'Option inconnue : --ulr.'],
+  ['help on Slack', ['--slack', '--help'], 0, 'SLACK_SIGNING_SECRET'],
+  ['Slack without an address', ['--slack'], 2, 'L’adresse du bot manque.'],
+  ['a token that nobody can type', ['--slack', '--bot-url', 'https://bot.test'], 2, 'SLACK_BOT_TOKEN'],
   ['a password that nobody can type', ['--url', 'https://chat.test', '--login', 'a'], 2, 'MM_PASSWORD'],
 ])('%s', async (_, argv, code, sentence) => {
   const ended = await run(argv);

@@ -23,7 +23,7 @@ function run(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const OPTIONS = ['--port', '--data', '--version', '--no-seed', '--mattermost'];
+const OPTIONS = ['--port', '--data', '--version', '--no-seed', '--mattermost', '--slack'];
 
 describe('npm start', () => {
   it('explains its options when asked, and starts nothing', () => {
@@ -49,15 +49,23 @@ describe('npm start', () => {
     [['--port', '65534'], '--port 65534 : un nombre de 1 à 65533.'],
     [['--port', ''], '--port  : un nombre de 1 à 65533.'],
     [['--version', '10.5'], '--version 10.5 : 11.6 ou 9.11.'],
+    [['--slack', '--mattermost'], '--mattermost et --slack s’excluent.'],
   ])('says what is wrong: %j', (args, sentence) => {
     expect(run(...args)).toEqual({ status: 1, stdout: '', stderr: `${sentence}\n` });
   });
 
-  it('for a connected server says how to connect one, and leaves nothing running', {
-    timeout: 60_000,
-  }, () => {
-    const { status, stderr } = run('--mattermost', '--data', join(folder, 'nul'), '--port', '0');
-    expect(status).toBe(1);
-    expect(stderr).toContain('npm run connect');
-  });
+  it.each([
+    ['--mattermost', '« npm run connect »'],
+    ['--slack', '« npm run connect -- --slack »'],
+  ])(
+    'for a connected chat says how to connect one, and leaves nothing running: %s',
+    {
+      timeout: 60_000,
+    },
+    (option, command) => {
+      const { status, stderr } = run(option, '--data', join(folder, 'nul'), '--port', '0');
+      expect(status).toBe(1);
+      expect(stderr).toContain(command);
+    },
+  );
 });

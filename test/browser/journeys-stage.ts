@@ -83,7 +83,7 @@ export async function startJourneys(version: PocketVersion): Promise<JourneyStag
 
 function start(data: string, version: PocketVersion): Promise<Product> {
   const quiet = (): void => {};
-  return startProduct({ data, port: 0, version, seed: false, mattermost: false, say: quiet, log: quiet });
+  return startProduct({ data, port: 0, version, seed: false, chat: 'pocket', say: quiet, log: quiet });
 }
 
 interface Who {

@@ -14,6 +14,7 @@ import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Item } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { findImport } from '#bot/storage/imports.ts';
+import { putJob } from '#bot/storage/jobs.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { outboxOf } from '#bot/storage/outbox.ts';
 import { EXEMPLES } from '#local/graphiques/exemples.ts';
@@ -24,6 +25,7 @@ import { type Lambda, startLambda } from '#test/support/lambda.ts';
 import { multipart } from '#test/support/pages.ts';
 import { type S3Server, startS3Server } from '#test/support/s3-server.ts';
 import { type ScriptedServer, startScriptedServer } from '#test/support/scripted-server.ts';
+import { SLACK, slackCommandEvent, slackConnexionTo } from '#test/support/slack/events.ts';
 import { tableauDe } from '#test/support/tableaux.ts';
 import { bundleLambdas } from '../../infra/bundle.ts';
 
@@ -41,6 +43,7 @@ const BUCKET = 'fichiers-de-coopilote';
 let folder: string;
 let fresh: FreshTable;
 let mattermost: ScriptedServer;
+let slack: ScriptedServer;
 let files: S3Server;
 let lambda: Lambda | undefined;
 
@@ -53,13 +56,18 @@ beforeAll(async () => {
   const headers = { 'x-version-id': '11.6.0.1.2.false' };
   mattermost = await startScriptedServer(() => ({ status: 200, headers, body: { id: lea.channelId } }));
   writeFileSync(join(folder, 'connexion.json'), JSON.stringify(connexionTo(mattermost.url)));
-});
+  const said = { view: { id: 'V1' }, user: { id: SLACK.userId }, channel: { id: 'D1' }, ts: '1.1' };
+  slack = await startScriptedServer(() => ({ status: 200, headers: {}, body: { ok: true, ...said } }));
+  writeFileSync(join(folder, 'connexion-slack.json'), JSON.stringify(slackConnexionTo(slack.url)));
+  // Every handler is bundled at once, maybe on a busy machine.
+}, 240_000);
 afterEach(async () => {
   await lambda?.close();
   lambda = undefined;
 });
 afterAll(async () => {
   await mattermost?.close();
+  await slack?.close();
   await files?.close();
   rmSync(folder, { recursive: true });
 });
@@ -79,7 +87,7 @@ function connexionTo(url: string): Connexion {
   };
 }
 
-async function start(name: string): Promise<Lambda> {
+async function start(name: string, connexion = 'connexion.json'): Promise<Lambda> {
   const { endpoint, region, credentials } = fresh.connection;
   lambda = await startLambda({
     bundle: join(folder, name, 'index.mjs'),
@@ -92,7 +100,7 @@ async function start(name: string): Promise<Lambda> {
       COOPILOTE_TABLE: fresh.tableName,
       COOPILOTE_TICKET_KEYS: `essai:${SECRET}`,
       COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
-      COOPILOTE_CONNEXION_FILE: join(folder, 'connexion.json'),
+      COOPILOTE_CONNEXION_FILE: join(folder, connexion),
       COOPILOTE_FILES: BUCKET,
     },
   });
@@ -197,6 +205,20 @@ test('a command that nobody signed is refused', async () => {
   expect(await invoke(commandEvent(stranger, '/cra'))).toMatchObject({ statusCode: 401 });
 });
 
+test('the handler of Slack, with Bolt in it, opens a window for a signed command, and refuses another', async () => {
+  const { invoke } = await start('slack', 'connexion-slack.json');
+  expect(await invoke(slackCommandEvent('/cra individuel 45 email'))).toMatchObject({
+    statusCode: 200,
+    body: '',
+  });
+  const asked = slack.asked.findLast(({ path }) => path === '/api/views.open');
+  expect(new URLSearchParams(asked?.text).get('view')).toContain('Bienvenue');
+  expect(await invoke(slackCommandEvent('/cra', 'f'.repeat(32)))).toMatchObject({
+    statusCode: 401,
+    body: '',
+  });
+});
+
 /** A person was taken off an activity since deleted: an entry of their history remains to be removed. */
 async function leftBehind(
   id: string,
@@ -249,6 +271,23 @@ test('the passage of every minute takes up what the stream left behind', async (
   expect(answer).toBeNull();
   expect(said()).toContain('"event":"outbox.swept","done":1');
   expect(await fresh.table.get([outbox, passage])).toEqual([]);
+});
+
+test('what runs jobs tells people in the Slack that is connected', async () => {
+  const sur = { quoi: 'envoye', reference: 'k7m2', personne: 'p1' };
+  const about = {
+    id: 'n1',
+    sorte: 'nouvelle',
+    acteur: `slack.${SLACK.teamId}.${SLACK.userId}`,
+    sur,
+  } as const;
+  await fresh.table.write([putJob(about, Date.now)]);
+  const { invoke } = await start('schedule', 'connexion-slack.json');
+  await invoke({ passage: 'minute' });
+  const asked = slack.asked.findLast(({ path }) => path === '/api/chat.postMessage');
+  const post = new URLSearchParams(asked?.text);
+  expect(post.get('channel')).toBe('D1');
+  expect(post.get('text')).toContain('L’envoi réf. k7m2 est parti');
 });
 
 test('a handler whose environment is incomplete says which variable is missing, and nothing else', async () => {

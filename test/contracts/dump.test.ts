@@ -8,7 +8,7 @@ import { fieldsOf } from '#bot/forms/form.ts';
 import type { Notifier } from '#bot/job-ports.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import type { Dialog } from '#bot/platforms/mattermost/dialog.ts';
-import { elementName } from '#bot/platforms/mattermost/names.ts';
+import { elementName } from '#bot/platforms/names.ts';
 import { findConversation, unfinishedConversations } from '#bot/storage/conversations.ts';
 import { findCra } from '#bot/storage/cras.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';

@@ -27,7 +27,12 @@ function errorsWith(change: (text: string) => string): Readonly<Record<string, r
     const text = read(file);
     return file === join(ROOT, FIELDS) && text !== undefined ? change(text) : text;
   };
-  const roots = ['bot/bot.ts', 'bot/platforms/mattermost/platform.ts', 'infra/local/seed-answers.ts'];
+  const roots = [
+    'bot/bot.ts',
+    'bot/platforms/mattermost/platform.ts',
+    'bot/platforms/slack/platform.ts',
+    'infra/local/seed-answers.ts',
+  ];
   const { tsBuildInfoFile: _none, ...plain } = options;
   const program = ts.createProgram(
     roots.map((file) => join(ROOT, file)),
@@ -52,8 +57,9 @@ const COMPLETE = [
   'bot/forms/raw.ts',
   'bot/forms/read.ts',
   'bot/forms/summary.ts',
-  'bot/platforms/mattermost/read.ts',
   'bot/platforms/mattermost/render.ts',
+  'bot/platforms/read.ts',
+  'bot/platforms/slack/render.ts',
   'bot/stats/count-fields.ts',
   'infra/local/seed-answers.ts',
 ];

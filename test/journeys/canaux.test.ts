@@ -3,7 +3,10 @@ import { expect } from 'vitest';
 import { garde, gardes, habitue } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
 import { lireMessage } from '#test/support/messages.ts';
-import { parcours } from '#test/support/parcours.ts';
+import { MATTERMOST, parcours } from '#test/support/parcours.ts';
+
+/** Slack has other ways, which `slack.test.ts` walks. */
+const WAYS = { versions: MATTERMOST };
 
 async function unIndividuel(qui: Quelquun): Promise<void> {
   await qui.tape('/cra individuel 45 mail');
@@ -49,7 +52,7 @@ parcours(
     expect(reste(lea)).toBe('');
     await garde(stage, lea);
   },
-  { ephemeral: false },
+  { ephemeral: false, ...WAYS },
 );
 
 parcours(
@@ -65,31 +68,39 @@ parcours(
     expect(dit).not.toMatch(/45 min|E-mail|Médiathèque/);
     await garde(stage, lea);
   },
-  { ephemeral: false },
+  { ephemeral: false, ...WAYS },
 );
 
-parcours('plus aucune voie : la fenêtre reste et dit elle-même que c’est enregistré', async (stage) => {
-  const lea = await habitue(stage, 'lea');
-  await lea.tape('/cra individuel 45 mail');
-  for (const path of ['/posts', '/hooks/commands', '/channels/direct']) stage.relay.set(path, 'down');
-  await lea.appuie('Enregistrer');
-  expect(lea.fenetre).toBeDefined();
-  expect(lea.ecran()).toContain('Enregistré : Accompagnement individuel');
-  await garde(stage, lea);
-});
+parcours(
+  'plus aucune voie : la fenêtre reste et dit elle-même que c’est enregistré',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    await lea.tape('/cra individuel 45 mail');
+    for (const path of ['/posts', '/hooks/commands', '/channels/direct']) stage.relay.set(path, 'down');
+    await lea.appuie('Enregistrer');
+    expect(lea.fenetre).toBeDefined();
+    expect(lea.ecran()).toContain('Enregistré : Accompagnement individuel');
+    await garde(stage, lea);
+  },
+  WAYS,
+);
 
-parcours('Mattermost n’ouvre pas la fenêtre : « Continuer » la ramène, rien n’est perdu', async (stage) => {
-  const lea = await habitue(stage, 'lea');
-  stage.relay.set('/actions/dialogs/open', 500);
-  await lea.tape('/cra individuel 45 mail');
-  expect(lea.fenetre).toBeUndefined();
-  expect(lea.ecran()).toContain('Appuyez sur « Continuer »');
-  stage.relay.set('/actions/dialogs/open', undefined);
-  await lea.continue();
-  expect(lea.ecran()).toContain('Durée : 45 min');
-  await lea.appuie('Enregistrer');
-  await garde(stage, lea);
-});
+parcours(
+  'Mattermost n’ouvre pas la fenêtre : « Continuer » la ramène, rien n’est perdu',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    stage.relay.set('/actions/dialogs/open', 500);
+    await lea.tape('/cra individuel 45 mail');
+    expect(lea.fenetre).toBeUndefined();
+    expect(lea.ecran()).toContain('Appuyez sur « Continuer »');
+    stage.relay.set('/actions/dialogs/open', undefined);
+    await lea.continue();
+    expect(lea.ecran()).toContain('Durée : 45 min');
+    await lea.appuie('Enregistrer');
+    await garde(stage, lea);
+  },
+  WAYS,
+);
 
 parcours(
   'Mattermost trop lent : la personne a une réponse, et sa saisie l’attend',
@@ -106,11 +117,15 @@ parcours(
   { versions: ['11.6'] },
 );
 
-parcours('le jeton du bot n’est plus valable : la commande répond quand même', async (stage) => {
-  const lea = await habitue(stage, 'lea');
-  stage.relay.set('/api/v4', 401);
-  await lea.tape('/cra individuel 45 mail');
-  expect(lea.ecran()).toContain('Appuyez sur « Continuer »');
-  await lea.tape('/historique');
-  expect(lea.ecran()).toContain('Aucune activité');
-});
+parcours(
+  'le jeton du bot n’est plus valable : la commande répond quand même',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    stage.relay.set('/api/v4', 401);
+    await lea.tape('/cra individuel 45 mail');
+    expect(lea.ecran()).toContain('Appuyez sur « Continuer »');
+    await lea.tape('/historique');
+    expect(lea.ecran()).toContain('Aucune activité');
+  },
+  WAYS,
+);

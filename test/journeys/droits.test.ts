@@ -3,7 +3,11 @@ import { expect } from 'vitest';
 import { signTicket, type TicketKey } from '#bot/conversations/ticket.ts';
 import { garde, gardes, habitue } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
-import { parcours } from '#test/support/parcours.ts';
+import { MATTERMOST, parcours } from '#test/support/parcours.ts';
+
+/** Slack signs all that its clients send, where nobody changes anything on the way: `slack.test.ts` has what remains. */
+const ALTERED = { versions: MATTERMOST };
+
 import { DAY, type Stage } from '#test/support/stage.ts';
 
 /** Léa has an activity on the screen, and pressed a button of it. */
@@ -31,21 +35,29 @@ function changeBillet(alter: (billet: string) => string): (body: string) => stri
   };
 }
 
-parcours('le bouton de Léa, appuyé par Karim', async (stage) => {
-  const karim = await habitue(stage, 'karim');
-  const lea = await leaAppuie(stage, 'Voir');
-  await stage.redeliver((body) => body.replaceAll(lea.person.id, karim.person.id));
-  expect(karim.ecran()).toContain('Cette action appartient à une autre personne.');
-  expect(karim.ecran()).not.toContain('45 min');
-});
+parcours(
+  'le bouton de Léa, appuyé par Karim',
+  async (stage) => {
+    const karim = await habitue(stage, 'karim');
+    const lea = await leaAppuie(stage, 'Voir');
+    await stage.redeliver((body) => body.replaceAll(lea.person.id, karim.person.id));
+    expect(karim.ecran()).toContain('Cette action appartient à une autre personne.');
+    expect(karim.ecran()).not.toContain('45 min');
+  },
+  ALTERED,
+);
 
 for (const [comment, alter] of Object.entries(ALTERER)) {
-  parcours(`un billet falsifié (${comment}) ne supprime rien`, async (stage) => {
-    const lea = await leaAppuie(stage, 'Voir');
-    await stage.redeliver((body) => changeBillet(alter)(body).replace('"voir"', '"supprimer"'));
-    expect(lea.ecran()).toMatch(/n’est pas reconnue|pas pu répondre/);
-    await garde(stage, lea);
-  });
+  parcours(
+    `un billet falsifié (${comment}) ne supprime rien`,
+    async (stage) => {
+      const lea = await leaAppuie(stage, 'Voir');
+      await stage.redeliver((body) => changeBillet(alter)(body).replace('"voir"', '"supprimer"'));
+      expect(lea.ecran()).toMatch(/n’est pas reconnue|pas pu répondre/);
+      await garde(stage, lea);
+    },
+    ALTERED,
+  );
 }
 
 parcours('le même envoi avec le vrai billet supprime : c’est bien le billet qui protège', async (stage) => {
@@ -54,13 +66,17 @@ parcours('le même envoi avec le vrai billet supprime : c’est bien le billet q
   expect(await gardes(stage, lea)).toEqual([]);
 });
 
-parcours('un billet signé d’une clé retirée est refusé', async (stage) => {
-  const lea = await leaAppuie(stage, 'Voir');
-  const retired: TicketKey = { id: 'k0', secret: 'cle-retiree' };
-  const ticket = { u: lea.acteur, a: 'cra.modifier', d: {}, n: 'n', e: stage.now() + DAY };
-  await stage.redeliver(changeBillet(() => signTicket(ticket, [retired])));
-  expect(lea.ecran()).toContain('n’est pas reconnue');
-});
+parcours(
+  'un billet signé d’une clé retirée est refusé',
+  async (stage) => {
+    const lea = await leaAppuie(stage, 'Voir');
+    const retired: TicketKey = { id: 'k0', secret: 'cle-retiree' };
+    const ticket = { u: lea.acteur, a: 'cra.modifier', d: {}, n: 'n', e: stage.now() + DAY };
+    await stage.redeliver(changeBillet(() => signTicket(ticket, [retired])));
+    expect(lea.ecran()).toContain('n’est pas reconnue');
+  },
+  ALTERED,
+);
 
 parcours('le bouton d’avant-hier a expiré, et le dit', async (stage) => {
   const lea = await leaAppuie(stage, 'Voir');
@@ -96,25 +112,30 @@ parcours(
     expect(await gardes(stage, lea)).toEqual([]);
     expect(await gardes(stage, karim)).toEqual([]);
   },
+  ALTERED,
 );
 
-parcours('les champs d’un autre écran, glissés dans l’envoi, ne sont pas lus', async (stage) => {
-  const lea = await habitue(stage, 'lea');
-  await lea.tape('/cra individuel 45 mail');
-  await lea.appuie('Enregistrer');
-  await lea.appuie('Suite');
-  await lea.person.api('POST', '/actions/dialogs/submit', {
-    url: lea.fenetre?.url,
-    callback_id: 'formulaire',
-    state: lea.fenetre?.shown.state,
-    submission: { suite: 'atelier', duree: '600', notes: 'glissé' },
-    channel_id: lea.person.channelId,
-    team_id: lea.person.teamId,
-  });
-  const { values } = await garde(stage, lea);
-  expect(values).toMatchObject({ suite: 'atelier', duree: 45 });
-  expect(values.notes).toBeUndefined();
-});
+parcours(
+  'les champs d’un autre écran, glissés dans l’envoi, ne sont pas lus',
+  async (stage) => {
+    const lea = await habitue(stage, 'lea');
+    await lea.tape('/cra individuel 45 mail');
+    await lea.appuie('Enregistrer');
+    await lea.appuie('Suite');
+    await lea.person.api('POST', '/actions/dialogs/submit', {
+      url: lea.fenetre?.url,
+      callback_id: 'formulaire',
+      state: lea.fenetre?.shown.state,
+      submission: { suite: 'atelier', duree: '600', notes: 'glissé' },
+      channel_id: lea.person.channelId,
+      team_id: lea.person.teamId,
+    });
+    const { values } = await garde(stage, lea);
+    expect(values).toMatchObject({ suite: 'atelier', duree: 45 });
+    expect(values.notes).toBeUndefined();
+  },
+  ALTERED,
+);
 
 parcours('les types de coordination sont à Nadia, refusés à Léa', async (stage) => {
   const [lea, nadia] = [await habitue(stage, 'lea'), await habitue(stage, 'nadia')];

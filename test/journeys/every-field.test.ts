@@ -1,4 +1,4 @@
-// Every field of every type, from its declaration: filled, saved, reopened, changed, emptied, in the dialogs of 11.6 and of 9.11.
+// Every field of every type, from its declaration: filled, saved, reopened, changed, emptied, in the dialogs of 11.6, of 9.11 and of Slack.
 import { expect, it } from 'vitest';
 import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
 import { entreeOf } from '#bot/domain/beneficiaire/entree.ts';
@@ -10,11 +10,9 @@ import type { Answers, Field } from '#bot/forms/field.ts';
 import { fieldsOf, pick } from '#bot/forms/form.ts';
 import { samplePeople } from '#local/seed-people.ts';
 import { exemplesDe } from '#test/support/exemples.ts';
-import { shownIn } from '#test/support/fenetre.ts';
 import { garde, habitue, suit } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
 import { parcours } from '#test/support/parcours.ts';
-import { elementsDe, remplir } from '#test/support/remplir.ts';
 
 /** Whoever may record the type, at places of their own. */
 const lieux = samplePeople.find(({ username }) => username === 'lea')?.acteur.lieux ?? [];
@@ -51,9 +49,7 @@ type Named = readonly (readonly [name: string, field: Field])[];
 
 /** The fields of these names that the open dialog draws, and their elements. */
 function drawn(qui: Quelquun, { form }: TypeCra, names: readonly string[]): Named {
-  const { fenetre } = qui;
-  if (!fenetre) throw new Error(qui.ecran());
-  return Object.entries(pick(form, names)).filter(([name]) => elementsDe(fenetre, name).length > 0);
+  return Object.entries(pick(form, names)).filter(([name]) => Object.keys(qui.affiche(name)).length > 0);
 }
 
 /** The fields that make sense with these answers. */
@@ -62,19 +58,14 @@ function sensible({ form }: TypeCra, values: Answers): Named {
 }
 
 function remplit(qui: Quelquun, fields: Named, values: Answers): void {
-  for (const [name, field] of fields)
-    qui.remplit((state) => remplir(state, name, { field, value: values[name], context }));
+  for (const [name, field] of fields) qui.remplit(name, { field, value: values[name], context });
 }
 
 const RIEN = ['', '—', 'Non renseigné'];
 
 /** What the dialog shows in each element of these fields. */
 function montre(qui: Quelquun, fields: Named): Readonly<Record<string, string>> {
-  const { fenetre } = qui;
-  if (!fenetre) throw new Error(qui.ecran());
-  const shown = fields.flatMap(([name]) =>
-    elementsDe(fenetre, name).map((element) => [element.name, shownIn(fenetre, element)] as const),
-  );
+  const shown = fields.flatMap(([name]) => Object.entries(qui.affiche(name)));
   return Object.fromEntries(shown.filter(([, text]) => !RIEN.includes(text)));
 }
 

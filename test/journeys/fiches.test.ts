@@ -20,8 +20,8 @@ parcours(
     await lea.tape('/beneficiaire Paule Dupond');
     await lea.appuie('Créer : Paule Dupond');
     await lea.appuie('Enregistrer');
-    if (stage.version === '11.6') lea.choisit('Est-ce l’une de ces personnes ?', 'Paul Dupont · 1952');
-    await lea.appuie(stage.version === '11.6' ? 'Enregistrer' : 'Paul Dupont · 1952');
+    if (stage.version !== '9.11') lea.choisit('Est-ce l’une de ces personnes ?', 'Paul Dupont · 1952');
+    await lea.appuie(stage.version !== '9.11' ? 'Enregistrer' : 'Paul Dupont · 1952');
     expect(lea.ecran()).toContain('Paul Dupont');
     expect(await repertoire(stage, lea)).toHaveLength(2);
   },
@@ -33,7 +33,7 @@ parcours('une homonyme, dite nouvelle, est créée une fois', async (stage) => {
   await lea.tape('/beneficiaire Paule Dupont');
   await lea.appuie('Créer : Paule Dupont');
   await lea.appuie('Enregistrer');
-  if (stage.version === '11.6') {
+  if (stage.version !== '9.11') {
     lea.choisit('Est-ce l’une de ces personnes ?', 'Non, créer une nouvelle fiche');
     await lea.appuieDeuxFois('Enregistrer');
   } else await lea.appuieDeuxFois('Non, créer une nouvelle fiche');

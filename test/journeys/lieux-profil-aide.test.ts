@@ -109,7 +109,7 @@ parcours('l’aide, après chaque commande, ne cite que ce qui existe', async (s
   for (const command of ['cra', 'beneficiaire', 'historique', 'rappels', 'lieux', 'profil', 'coop']) {
     await lea.tape(`/${command} aide`);
     expect(lea.ecran()).toContain(command === 'coop' ? 'Ce que vous pouvez taper' : `/${command}`);
-    expect(lea.ecran()).not.toMatch(/\/(stats|exporter|bilan|orientation|impact|outils|modeles)/);
+    expect(lea.ecran()).not.toMatch(/\/(orientation|impact|outils|modeles)/);
   }
 });
 

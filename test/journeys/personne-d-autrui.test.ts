@@ -4,7 +4,7 @@ import { newPersonCode } from '#bot/domain/beneficiaire/annuaire.ts';
 import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { gardes, habitue, suit } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
-import { parcours } from '#test/support/parcours.ts';
+import { MATTERMOST, parcours } from '#test/support/parcours.ts';
 
 const PAUL = { id: 'paul', values: { prenom: 'Paul', nom: 'Dupont', naissance: '1952', genre: 'masculin' } };
 
@@ -42,6 +42,8 @@ parcours(
     expect(answers[1]).toEqual(answers[0]);
     expect(await gardes(stage, karim)).toEqual([]);
   },
+  // What is sent here, no client of Slack sends, and nobody but Slack could.
+  { versions: MATTERMOST },
 );
 
 const FORGES: Readonly<Record<string, string>> = {

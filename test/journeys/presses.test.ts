@@ -1,13 +1,14 @@
-// What the shortest ways cost the hand, on both clients: the bars of design.md, section 12. `npx vitest run test/journeys/presses.test.ts -u` writes the counts that the README shows.
+// What the shortest ways cost the hand, on each chat: the bars of design.md, section 12. `npx vitest run test/journeys/presses.test.ts -u` writes the counts that the README shows.
 import { afterEach, describe, expect, it } from 'vitest';
 import { garde, habitue } from '#test/support/gens.ts';
 import { arrive, type Quelquun } from '#test/support/lea.ts';
 import { mesureur } from '#test/support/mesures.ts';
+import { PARTOUT } from '#test/support/parcours.ts';
 import { type Stage, startStage } from '#test/support/stage.ts';
 
 const { mesures, mesure } = mesureur();
 
-describe.each(['11.6', '9.11'] as const)('sur Mattermost %s', (version) => {
+describe.each(PARTOUT)('sur %s', (version) => {
   let stage: Stage;
   afterEach(() => stage.close());
 

@@ -24,7 +24,7 @@ async function ouvre(): Promise<Ouvert> {
     port: 0,
     version: '11.6',
     seed: false,
-    mattermost: false,
+    chat: 'pocket',
     say: () => {},
     log: () => {},
   });

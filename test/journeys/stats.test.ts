@@ -24,7 +24,8 @@ parcours('/stats dit les trente derniers jours, en chiffres, en image et en tabl
   await lea.tape('/stats');
   expect(lea.ecran()).toContain('Accompagnements : **10**');
   expect(lea.ecran()).toContain('Heures d’activité : **2,3 h**');
-  expect(lea.ecran()).toContain('| E-mail | 9 | 90 % | 90 % |');
+  // A table where there are some, columns of one width elsewhere.
+  expect(lea.ecran()).toMatch(/E-mail[ |]+9[ |]+90 %[ |]+90 %/);
   const pictures = lea.messages.at(-1)?.props.attachments?.map(({ image_url }) => image_url);
   expect(pictures?.filter(Boolean)).toEqual([expect.stringMatching(/\/graphiques\/[\w.-]+\.png$/)]);
   await lea.appuie('Comment est-ce calculé ?');

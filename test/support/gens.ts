@@ -10,14 +10,15 @@ import type { Stage } from './stage.ts';
 
 /** Somebody who has used the bot before: role and places of the samples. */
 export async function habitue(
-  stage: Stage,
+  stage: Pick<Stage, 'chat' | 'deps'>,
   username: string,
   change: Partial<Acteur> = {},
 ): Promise<Quelquun> {
   const sample = samplePeople.find((one) => one.username === username);
   if (!sample) throw new Error(`no sample ${username}`);
-  await stage.deps.table.write([putActeur({ ...sample.acteur, ...change }, 0)]);
-  return arrive(stage, username);
+  const qui = await arrive(stage, username);
+  await stage.deps.table.write([putActeur({ ...sample.acteur, id: qui.acteur, ...change }, 0)]);
+  return qui;
 }
 
 /** Everything kept of their activities, notes included, newest first. */
@@ -46,4 +47,10 @@ export async function suit(
     const sheet = { id, proprietaire: acteur, version: 1, values, creeLe: now, modifieLe: now, rev: 0 };
     await changeBeneficiaire({ acteur, id, geste: `suit-${id}`, apply: () => sheet }, stage.deps);
   }
+}
+
+/** Changes whom an open form is for: somebody who is in its list, where it shows one already, and found by looking up in Slack alone. */
+export async function personne(stage: Stage, qui: Quelquun, option: string): Promise<void> {
+  if (stage.version === 'Slack') await qui.cherche('Bénéficiaire', '', option);
+  else qui.choisit('Bénéficiaire', option);
 }

@@ -40,7 +40,7 @@ export function commandEvent(by: Gesturer, message: string): APIGatewayProxyEven
   return httpEvent({
     path: '/mattermost/command',
     type: 'application/x-www-form-urlencoded',
-    authorization: `Token ${by.commandToken}`,
+    headers: { authorization: `Token ${by.commandToken}` },
     body: form.toString(),
   });
 }
@@ -86,10 +86,11 @@ interface Posted {
   readonly path: string;
   readonly type: string;
   readonly body: string;
-  readonly authorization?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-function httpEvent({ path, type, body, authorization }: Posted): APIGatewayProxyEventV2 {
+/** Anything posted to one of the bot's addresses, as API Gateway hands it over. */
+export function httpEvent({ path, type, body, headers }: Posted): APIGatewayProxyEventV2 {
   const isText = type === 'application/json';
   return {
     version: '2.0',
@@ -101,7 +102,7 @@ function httpEvent({ path, type, body, authorization }: Posted): APIGatewayProxy
       'accept-encoding': 'gzip',
       'content-type': type,
       'user-agent': 'Mattermost-Bot/1.1',
-      ...(authorization && { authorization }),
+      ...headers,
     },
     requestContext: {
       accountId: '000000000000',

@@ -1,4 +1,7 @@
 // Somebody at work in the chat, in the words of a mediator: types, presses, chooses by what is written, and is counted doing so.
+
+import type { PocketMattermost } from '#local/mattermost/server.ts';
+import type { PocketVersion } from '#local/mattermost/versions.ts';
 import {
   applyAnswer,
   openDialog,
@@ -11,10 +14,12 @@ import type { Effort } from '#local/page/dialog/presses.ts';
 import type { DialogState } from '#local/page/dialog/state.ts';
 import type { DialogRequest } from '#local/page/dialog/submission.ts';
 import { emptyGate, passDialog, passTrigger } from '#local/page/dialog/trigger.ts';
-import { chercher, choisir, cocher, dater, ecrire, type Filled, lire, vider } from './fenetre.ts';
+import { chercher, choisir, cocher, dater, ecrire, type Filled, lire, shownIn, vider } from './fenetre.ts';
 import { bouton, lireMessage, type Viseur } from './messages.ts';
 import { login, type Person, type Reply, type ShownDialog, type ShownPost } from './pocket.ts';
-import type { Stage } from './stage.ts';
+import { elementsDe, remplir } from './remplir.ts';
+import { arriveInSlack } from './slack/lea.ts';
+import type { Slack } from './slack/server.ts';
 
 /** What it took: messages typed, presses (a list counts two, a button one), fields typed. */
 export interface Compte {
@@ -23,12 +28,21 @@ export interface Compte {
   readonly champs: number;
 }
 
+/** A dialog, as far as journeys look into it. */
+export interface Fenetre {
+  readonly url?: string | undefined;
+  readonly shown: { readonly title: string; readonly state: string };
+}
+
+/** An answer to a field of a form. */
+export type Reponse = Parameters<typeof remplir>[2];
+
 export interface Quelquun {
   readonly person: Person;
   /** The id under which the bot knows them. */
   readonly acteur: string;
   /** The dialog open now. */
-  readonly fenetre: DialogState | undefined;
+  readonly fenetre: Fenetre | undefined;
   readonly compte: Compte;
   /** Everything the bot has said to them, oldest first. */
   readonly messages: readonly ShownPost[];
@@ -48,8 +62,10 @@ export interface Quelquun {
   vide(champ: string): void;
   /** Where a next screen cannot follow by itself, presses « Continuer ». */
   continue(): Promise<void>;
-  /** Anything a hand can do in the dialog. */
-  remplit(how: (fenetre: DialogState) => DialogState): void;
+  /** Puts an answer into whatever draws the field of that name; nothing empties it. */
+  remplit(name: string, answer: Reponse): void;
+  /** What each element of a field shows, by its name: none where the dialog does not draw it. */
+  affiche(name: string): Readonly<Record<string, string>>;
   /** Leaves the dialog without sending it. */
   ferme(): Promise<void>;
   /** What is on the screen: the dialog, otherwise the newest message. */
@@ -58,13 +74,20 @@ export interface Quelquun {
   autreOnglet(): Promise<Quelquun>;
 }
 
-/** Where people chat: a stage, or the whole product. */
-export type Chat = Pick<Stage, 'version' | 'pocket' | 'now'>;
+/** Where people chat: a pocket Mattermost, of a stage or of the whole product, or a stand-in of Slack. */
+export type Chat = { readonly slack: Slack } | Pocket;
+
+interface Pocket {
+  readonly version: PocketVersion;
+  readonly pocket: PocketMattermost;
+  readonly now: () => number;
+}
 
 /** Opens the chat as one of its people (`lea`, `karim`, `nadia`, `sami`). */
-export async function arrive(chat: Chat, username: string): Promise<Quelquun> {
-  const person = await login(chat.pocket, username);
-  return atWork(chat, person);
+export async function arrive(where: Chat | { readonly chat: Chat }, username: string): Promise<Quelquun> {
+  const chat = 'chat' in where ? where.chat : where;
+  if ('slack' in chat) return arriveInSlack(chat.slack, username);
+  return atWork(chat, await login(chat.pocket, username));
 }
 
 interface Desk {
@@ -75,7 +98,7 @@ interface Desk {
   messages: number;
 }
 
-function atWork(chat: Chat, person: Person): Quelquun {
+function atWork(chat: Pocket, person: Person): Quelquun {
   const desk: Desk = { fenetre: undefined, seen: person.dialogs.length, effort: NOTHING, messages: 0 };
   const act = acts(chat, person, desk);
   const filled = ({ state, effort }: Filled): void => {
@@ -129,8 +152,12 @@ function atWork(chat: Chat, person: Person): Quelquun {
       const { post, action } = bouton(shownTo(person), 'Continuer');
       act.opened(await press(post, action));
     },
-    remplit: (how) => {
-      desk.fenetre = how(fill());
+    remplit: (name, answer) => {
+      desk.fenetre = remplir(fill(), name, answer);
+    },
+    affiche: (name) => {
+      const state = fill();
+      return Object.fromEntries(elementsDe(state, name).map((one) => [one.name, shownIn(state, one)]));
     },
     ferme: async () => {
       const told = pressCancel(fill(), 'button');
@@ -149,7 +176,7 @@ function spend(desk: Desk, { presses, typed }: Effort): void {
 }
 
 /** What passes between this client and the server. */
-function acts(chat: Chat, person: Person, desk: Desk) {
+function acts(chat: Pocket, person: Person, desk: Desk) {
   const { version } = chat;
   const today = (): string => new Date(chat.now()).toISOString().slice(0, 10);
   const post = (request: DialogRequest): Promise<Reply> =>

@@ -3,7 +3,7 @@ import type { FormContext } from '#bot/forms/context.ts';
 import { formatDate } from '#bot/forms/dates.ts';
 import type { Field, Value } from '#bot/forms/field.ts';
 import { EMPTY, type RawAnswer, rawOf } from '#bot/forms/raw.ts';
-import { elementName } from '#bot/platforms/mattermost/names.ts';
+import { elementName } from '#bot/platforms/names.ts';
 import { fill } from '#local/page/dialog/client.ts';
 import type { DialogElement, Option } from '#local/page/dialog/definition.ts';
 import { controlOf, type DialogState } from '#local/page/dialog/state.ts';

@@ -1,34 +1,30 @@
-// The product as it runs, for journeys: the real handler behind HTTP events, a pocket Mattermost provisioned by `connect`, a fresh table.
-
+// The product as it runs, for journeys: the real handler behind HTTP events, a chat provisioned by `connect`, a fresh table.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { MasterKey } from '#bot/aws/data-keys.ts';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
-import type { JobDeps } from '#bot/job-ports.ts';
+import type { JobDeps, Notifier } from '#bot/job-ports.ts';
 import { isPage, pagesDoor } from '#bot/pages/door.ts';
-import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps, Log, Table } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { type HttpHandler, serveHandler } from '#local/http-events.ts';
-import { mediationSeed } from '#local/mattermost/seed.ts';
-import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
 import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
-import { mattermostHandler, mattermostNotices } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { newId } from '../../lambdas/runtime.ts';
 import { quarterHandler } from '../../lambdas/work.ts';
-import { connectStage } from './connect-stage.ts';
 import { freshTable } from './dynamo.ts';
 import { fakeMailer } from './fake-mailer.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
+import type { Chat } from './lea.ts';
 import type { MailBench } from './mail-weather.ts';
+import { mattermostWorld } from './mattermost-world.ts';
 import { someWorld } from './monde.ts';
 import { minuteOnAws } from './passages.ts';
-import { startPocket } from './pocket.ts';
-import { type Relay, startRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+import { slackWorld } from './slack/world.ts';
 import { memoryFiles } from './travaux.ts';
 import { under } from './under-rights.ts';
 
@@ -40,31 +36,45 @@ export const MINUTE = 60_000;
 const ROUNDS = 3;
 export const DAY = 24 * 60 * MINUTE;
 
+/** The chats that journeys are walked in. */
+export type Version = PocketVersion | 'Slack';
+
 export interface StageOptions {
-  readonly version: PocketVersion;
+  readonly version: Version;
   /** The time zone that the chat knows of a person. */
   readonly fuseaux?: Readonly<Record<string, string>>;
   /** Whether the bot may post ephemerals: what `connect` gives, unless an administrator took it back. */
   readonly ephemeral?: boolean;
 }
 
-export interface Stage {
-  readonly version: PocketVersion;
-  readonly pocket: PocketMattermost;
+/** A chat with the bot in it: what each must give to a stage. */
+export interface World {
+  readonly chat: Chat;
+  /** Between the bot and the chat: slow or down on demand. */
+  readonly relay: Relay;
+  /** The body on which a dialog closes. */
+  readonly closes: string;
+  handler(deps: Deps): HttpHandler;
+  notifier(deps: Deps): Notifier;
+  /** The same request again, as the chat would send it, its readable part altered. */
+  again(event: APIGatewayProxyEventV2, alter: (body: string) => string): APIGatewayProxyEventV2;
+  close(): Promise<void>;
+}
+
+export interface Stage extends Pick<World, 'chat' | 'relay' | 'closes'> {
+  readonly version: Version;
   readonly deps: Deps;
   readonly jobDeps: JobDeps;
   /** Where the bot's mail arrives, or not. */
   readonly mail: MailBench;
   readonly logs: readonly Parameters<Log>[0][];
-  /** Between the bot and Mattermost: slow or down on demand. */
-  readonly relay: Relay;
   /** Now, for the bot: stands still until moved. */
   now(): number;
   moveTo(time: string | number): void;
   wait(milliseconds: number): void;
   /** Sends again to the handler the last request that it received, as it was or with its body altered. Gives the answer's body. */
   redeliver(alter?: (body: string) => string): Promise<string>;
-  /** The handler will do all its work on the next request, and Mattermost will get no proper answer. */
+  /** The handler will do all its work on the next request, and the chat will get no proper answer. */
   loseNextAnswer(): void;
   /** What the stream and the passage of every minute do: the outbox, jobs whose time has come, and the jobs that these ask for. */
   minute(): Promise<void>;
@@ -82,37 +92,37 @@ interface Control {
   losesAnswer: boolean;
 }
 
-/** Starts everything; the people of the pocket server are strangers to the bot until something makes them known. */
+/** Starts everything; the people of the chat are strangers to the bot until something makes them known. */
 export async function startStage(options: StageOptions): Promise<Stage> {
   const { table } = await freshTable();
-  const pocket = await startPocket({ version: options.version, seed: seedFor(options) });
   const control: Control = { now: MERCREDI, table, last: undefined, losesAnswer: false };
   const logs: Parameters<Log>[0][] = [];
   let handler: HttpHandler | undefined;
   const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
-  const relay = await startRelay(pocket.url);
-  const connexion = await connected(pocket, door.url);
-  const relayed = { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true };
   const masterKey = passingMasterKey();
   const deps = depsOf(control, { logs, masterKey, publicUrl: door.url });
-  const bare = mattermostHandler(under('mattermost', deps, masterKey), relayed);
+  const at = { botUrl: door.url, now: () => control.now };
+  const world =
+    options.version === 'Slack'
+      ? await slackWorld(options, at)
+      : await mattermostWorld({ ...options, version: options.version }, at);
+  const bare = world.handler(under('mattermost', deps, masterKey));
   const mail = fakeMailer();
   const jobDeps: JobDeps = {
     ...deps,
     files: memoryFiles(deps),
     mailer: mail.mailer,
-    notifier: mattermostNotices(deps, relayed),
+    notifier: world.notifier(deps),
     postcodes: loadPostcodes,
     drawChart: drawnAsPixel,
   };
   handler = doorsOf(bare, under('pages', jobDeps, masterKey));
   const minute = minuteOnAws(jobDeps, masterKey);
   return {
+    ...world,
     version: options.version,
-    pocket,
     deps,
     logs,
-    relay,
     now: () => control.now,
     moveTo: (time) => {
       control.now = typeof time === 'number' ? time : Date.parse(time);
@@ -122,9 +132,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     },
     redeliver: async (alter = (body) => body) => {
       if (!control.last) throw new Error('the handler has received nothing yet');
-      const { body = '', isBase64Encoded } = control.last;
-      const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-      const answer = await bare({ ...control.last, body: alter(text), isBase64Encoded: false });
+      const answer = await bare(world.again(control.last, alter));
       return answer.body ?? '';
     },
     loseNextAnswer: () => {
@@ -144,27 +152,19 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     },
     close: async () => {
       await door.close();
-      await relay.close();
-      await pocket.close();
+      await world.relay.close();
+      await world.close();
     },
   };
 }
 
-function seedFor({ fuseaux = {} }: StageOptions) {
-  const users = mediationSeed.users.map((user) => {
-    const timezone = fuseaux[user.username];
-    return { ...user, ...(timezone && { timezone }) };
-  });
-  return { ...mediationSeed, users };
-}
-
-interface World {
+interface Made {
   readonly logs: Parameters<Log>[0][];
   readonly masterKey: MasterKey;
   readonly publicUrl: string;
 }
 
-function depsOf(control: Control, { logs, masterKey, publicUrl }: World): Deps {
+function depsOf(control: Control, { logs, masterKey, publicUrl }: Made): Deps {
   const table: Table = {
     get: (keys) => control.table.get(keys),
     query: (range) => control.table.query(range),
@@ -192,7 +192,7 @@ function doorsOf(chat: HttpHandler, deps: JobDeps): HttpHandler {
   return async (event) => (isPage(event.rawPath) ? toResult(await pages(fromEvent(event))) : chat(event));
 }
 
-/** What Mattermost gets of a Lambda that ran out of time after its work: an error, and no body of ours. */
+/** What a chat gets of a Lambda that ran out of time after its work: an error, and no body of ours. */
 function supervised(handler: HttpHandler, control: Control): HttpHandler {
   return async (event) => {
     control.last = event;
@@ -201,14 +201,4 @@ function supervised(handler: HttpHandler, control: Control): HttpHandler {
     control.losesAnswer = false;
     return { statusCode: 504, body: '' };
   };
-}
-
-async function connected(pocket: PocketMattermost, botUrl: string): Promise<Connexion> {
-  const stage = await connectStage(pocket.url);
-  const credentials = { login: 'admin', password: 'coopilote', mfaCode: '' };
-  const told = await stage.run({ botUrl, fix: true, credentials });
-  if (told.code !== 0) throw new Error(told.text);
-  const connexion = await stage.connexion();
-  await stage.close();
-  return connexion;
 }

@@ -3,10 +3,11 @@
 import type { Offered } from '#bot/forms/options.ts';
 import { EMPTY } from '#bot/forms/raw.ts';
 import type { ScreenField } from '#bot/forms/screen.ts';
-import { cutBytes } from './cut.ts';
+import { cutBytes } from '#bot/platforms/cut.ts';
+import { elementName } from '#bot/platforms/names.ts';
+import { codesOf } from '#bot/platforms/shown.ts';
 import type { DialogElement, DialogOption } from './dialog.ts';
 import { HELP_BYTES, type Limits, RADIO_OPTIONS, SELECTS_PER_LIST, SHORT_LIST } from './limits.ts';
-import { elementName } from './names.ts';
 
 const NONE: DialogOption = { value: EMPTY, text: '—' };
 
@@ -20,11 +21,6 @@ export function named({ name, field }: ScreenField, help = field.help): Named {
     optional: !field.required,
     ...(help && { help_text: cutBytes(help, HELP_BYTES) }),
   };
-}
-
-/** The one text or code of a field that has one. */
-export function single({ value }: ScreenField): string | undefined {
-  return typeof value === 'string' && value !== '' && value !== EMPTY ? value : undefined;
 }
 
 /** A box for a line of text; `length` is what may be typed, not what is accepted. */
@@ -100,9 +96,4 @@ function severalSelects(
       ...given(list.chosen[index]),
     };
   });
-}
-
-function codesOf({ value }: ScreenField): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : [];
 }

@@ -1,10 +1,11 @@
 // The one place that decides how a reply reaches the person, from what their gesture and their server allow (design.md, 5).
 import type { Fields } from '#bot/forms/field.ts';
+import type { Deadline } from '#bot/platforms/deadline.ts';
+import { messageOf, shownOwner } from '#bot/platforms/said.ts';
 import type { HttpResponse, Log, Message, Reply } from '#bot/ports.ts';
 import type { Addresses } from './addresses.ts';
 import { ephemeral, json, lookedUp, NOTHING, nextDialog, refusedDialog } from './answers.ts';
 import type { MattermostClient } from './client-types.ts';
-import type { Deadline } from './deadline.ts';
 import type { Limits } from './limits.ts';
 import { drawMessage } from './message.ts';
 import type { Origin, Received } from './receive.ts';
@@ -82,21 +83,6 @@ async function toCancel(reply: Reply, origin: OriginOf<'cancel'>, delivery: Deli
   return NOTHING;
 }
 
-/** What can be said where no dialog can be shown. */
-function messageOf(reply: Reply): Message | undefined {
-  switch (reply.show) {
-    case 'message':
-    case 'closed':
-      return reply.message;
-    case 'screen':
-      return reply.again;
-    case 'invalid':
-      return { text: reply.error, lasting: 'Une réponse n’a pas été acceptée.' };
-    default:
-      return undefined;
-  }
-}
-
 async function isOpened(reply: ScreenReply, trigger: string, delivery: Delivery): Promise<boolean> {
   const { client, deadline, log, received, urls } = delivery;
   const dialog = dialogOf(reply, delivery);
@@ -128,7 +114,7 @@ async function isTold(
   return told;
 }
 
-/** A part (`lieu.commune`) not shown is its field's. Errors of fields that the dialog does not show are dropped: `error` says them. */
+/** Errors of fields that the dialog does not show are dropped: `error` says them. */
 function elementErrors(
   errors: Readonly<Record<string, string>>,
   shown: Fields,
@@ -136,9 +122,9 @@ function elementErrors(
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(errors).flatMap(([name, sentence]) => {
-      const owner = Object.hasOwn(shown, name) ? name : (name.split('.')[0] ?? name);
-      const field = Object.hasOwn(shown, owner) ? shown[owner] : undefined;
-      return field ? [[firstElement(owner, field, limits), sentence] as const] : [];
+      const owner = shownOwner(name, shown);
+      const field = owner === undefined ? undefined : shown[owner];
+      return owner !== undefined && field ? [[firstElement(owner, field, limits), sentence] as const] : [];
     }),
   );
 }

@@ -1,6 +1,8 @@
 // A message of the bot in Mattermost's terms: markdown, and attachments that carry buttons and menus.
+
+import { cutLines } from '#bot/platforms/cut.ts';
+import { lastingOf } from '#bot/platforms/said.ts';
 import type { Block, Button, Menu, Message } from '#bot/ports.ts';
-import { cutLines } from './cut.ts';
 import { MESSAGE_CHARACTERS } from './limits.ts';
 
 interface Action {
@@ -39,18 +41,9 @@ export function drawMessage(
   };
 }
 
-/** What may stay in the direct channel: no word that the message says to one person, and a button that asks for it again. */
-export function drawLasting({ lasting, lastingButton, blocks = [] }: Message, actionUrl: string): Drawn {
-  const buttons = blocks.flatMap((block) => block.buttons ?? []);
-  const again =
-    lastingButton ?? buttons.find((button) => button.style === 'primary') ?? buttons.find(isHarmless);
-  const button =
-    again && ({ id: 'continuer', label: 'Continuer', style: 'primary', ticket: again.ticket } as const);
-  return drawMessage({ text: lasting, blocks: button ? [{ text: '', buttons: [button] }] : [] }, actionUrl);
-}
-
-function isHarmless(button: Button): boolean {
-  return button.style !== 'danger';
+/** What may stay in the direct channel. */
+export function drawLasting(message: Message, actionUrl: string): Drawn {
+  return drawMessage(lastingOf(message), actionUrl);
 }
 
 interface Place {

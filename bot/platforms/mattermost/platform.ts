@@ -1,4 +1,7 @@
 // The door of Mattermost: from an HTTP request to the bot and back, always in time, always in words that the caller understands.
+
+import { noReply, sorry } from '#bot/platforms/apology.ts';
+import { type Deadline, deadlineIn } from '#bot/platforms/deadline.ts';
 import type {
   AddressBook,
   Bot,
@@ -15,7 +18,6 @@ import { type Addresses, addressesOf } from './addresses.ts';
 import { apology } from './answers.ts';
 import type { MattermostClient, MattermostUser } from './client-types.ts';
 import type { Connexion } from './connexion.ts';
-import { type Deadline, deadlineIn } from './deadline.ts';
 import { deliver } from './deliver.ts';
 import { type Limits, limitsOf } from './limits.ts';
 import { callerOf, type Received, receive } from './receive.ts';
@@ -104,27 +106,8 @@ async function replyTo(received: Received, { acteur, deadline, door }: Around): 
     return await deadline.within(BOT_SHARE, door.bot(request));
   } catch (error) {
     door.log({ level: 'error', event: 'mattermost.no-reply', id, code: codeOf(error) });
-    return failed(received);
+    return noReply(received);
   }
-}
-
-/** A dialog stays open with what was typed. */
-function failed({ gesture, id }: Received): Reply {
-  const sentence = sorry(id);
-  if (gesture.is === 'submission') return { show: 'invalid', error: `${sentence} ${ONCE}`, errors: {} };
-  if (gesture.is === 'lookup' || gesture.is === 'cancel') return { show: 'nothing' };
-  return { show: 'message', message: { text: sentence, lasting: sentence } };
-}
-
-/** The save may have been done: the same values for the same ticket are the same gesture. */
-const ONCE = 'Rien ne sera compté deux fois.';
-
-/** Characters of an id that a person can read out; the log has it whole. */
-const REFERENCE = 8;
-
-function sorry(reference?: string): string {
-  const said = reference === undefined ? '' : ` (réf. ${reference.slice(0, REFERENCE)})`;
-  return `Coopilote n’a pas pu répondre${said}. Réessayez dans un instant.`;
 }
 
 /** Kept only for who may need it: a write less for all the others. */

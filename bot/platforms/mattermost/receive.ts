@@ -3,10 +3,11 @@ import type * as z from 'zod';
 import { idOf } from '#bot/conversations/identity.ts';
 import type { Fields } from '#bot/forms/field.ts';
 import type { RawAnswers } from '#bot/forms/raw.ts';
+import { fieldName } from '#bot/platforms/names.ts';
+import { flatten, readSubmission } from '#bot/platforms/read.ts';
 import type { Gesture, HttpRequest, HttpResponse } from '#bot/ports.ts';
 import { apology, type Caller, json, NOTHING, refusedDialog } from './answers.ts';
 import type { Connexion } from './connexion.ts';
-import { fieldName } from './names.ts';
 import {
   actionPayload,
   type CommandPayload,
@@ -14,7 +15,6 @@ import {
   dialogPayload,
   lookupPayload,
 } from './payloads.ts';
-import { flatten, readSubmission } from './read.ts';
 import { deferredAddress, isFromMattermost } from './trust.ts';
 
 /** What an answer may use: where the person is, and what only this kind of gesture brings. */

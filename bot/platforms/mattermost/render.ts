@@ -1,13 +1,14 @@
 // A screen drawn as a Mattermost dialog, for the version that will show it.
 import { formatDate } from '#bot/forms/dates.ts';
-import type { Field, FieldOf, Kind, RecordColumn, RecordRow } from '#bot/forms/field.ts';
+import type { Field, FieldOf, Kind, RecordColumn } from '#bot/forms/field.ts';
 import { EMPTY } from '#bot/forms/raw.ts';
 import type { Screen, ScreenField } from '#bot/forms/screen.ts';
-import { given, line, manyOf, named, oneOf, single, toOptions } from './controls.ts';
-import { cutBytes } from './cut.ts';
+import { cutBytes } from '#bot/platforms/cut.ts';
+import { elementName } from '#bot/platforms/names.ts';
+import { countsOf, rowCount, rowsOf, single } from '#bot/platforms/shown.ts';
+import { given, line, manyOf, named, oneOf, toOptions } from './controls.ts';
 import type { Dialog, DialogElement, DialogOption } from './dialog.ts';
 import { type Limits, TITLE_BYTES } from './limits.ts';
-import { elementName } from './names.ts';
 
 export interface Drawing {
   readonly limits: Limits;
@@ -116,7 +117,7 @@ function renderPerson(shown: Shown<'person'>, { limits, lookupUrl }: Drawing): r
 }
 
 function renderCounters(shown: Shown<'counters'>): readonly DialogElement[] {
-  const counts = isRecord(shown.value) ? shown.value : {};
+  const counts = countsOf(shown);
   return shown.field.options
     .filter((option) => !option.retired || counts[option.code] !== undefined)
     .map((option) => ({
@@ -129,10 +130,8 @@ function renderCounters(shown: Shown<'counters'>): readonly DialogElement[] {
 }
 
 function renderRecords(shown: Shown<'records'>): readonly DialogElement[] {
-  const rows = Array.isArray(shown.value) ? shown.value.filter(isRecord) : [];
-  // Prepared rows are all there is to fill; elsewhere there is room for more.
-  const count =
-    shown.field.prepare && rows.length > 0 ? rows.length : Math.max(shown.field.rows, rows.length + 1);
+  const rows = rowsOf(shown);
+  const count = rowCount(shown.field, rows.length);
   return Array.from({ length: count }, (_, row) =>
     Object.entries(shown.field.columns).map(([column, declared]) =>
       renderCell(declared, rows[row]?.[column], {
@@ -160,10 +159,6 @@ function cellOptions(
   value: string | undefined,
 ): readonly DialogOption[] {
   return toOptions(column.options.filter((option) => !option.retired || option.code === value));
-}
-
-function isRecord(value: unknown): value is RecordRow {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The name under which an error about this field is shown: that of its first element. */

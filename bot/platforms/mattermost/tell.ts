@@ -1,9 +1,11 @@
 // How a person is told something after their gesture was answered: the ways there are, the best first.
+
+import type { Deadline } from '#bot/platforms/deadline.ts';
+import { someWay, type Way } from '#bot/platforms/ways.ts';
 import type { AddressBook, Clock, Log, Message } from '#bot/ports.ts';
 import { ephemeral } from './answers.ts';
 import type { MattermostClient } from './client-types.ts';
 import type { Connexion } from './connexion.ts';
-import type { Deadline } from './deadline.ts';
 import { MattermostRefused } from './failures.ts';
 import { drawLasting, drawMessage } from './message.ts';
 import { codeOf } from './trouble.ts';
@@ -31,32 +33,25 @@ export interface TellerOptions {
   readonly actionUrl: string;
 }
 
-/** Gives up (false) or throws; either way the next one is tried. */
-type Way = (message: Message, person: Person) => Promise<boolean>;
+type Telling = (message: Message, person: Person) => Promise<boolean>;
 
 /** How long a refused right is believed refused: an admin may give it at any time. */
 const REFUSAL_MS = 10 * 60 * 1000;
-/** Of the time left, so that the next way has its chance. */
-const SHARE = 0.5;
 
 export function createTeller(options: TellerOptions): Teller {
   const right = ephemeralRight(options);
-  const ways: readonly (readonly [name: string, way: Way])[] = [
-    ['ephemeral', byEphemeral(options, right)],
-    ['response-url', byAddress(options)],
-    ['direct', byDirectChannel(options)],
-  ];
+  const [here, later, direct] = [byEphemeral(options, right), byAddress(options), byDirectChannel(options)];
+  const failed = (way: string, error: unknown): void =>
+    options.log({ level: 'warn', event: 'mattermost.untold', way, code: codeOf(error) });
   return {
     needsAddresses: () => !right.isKnown(),
-    tell: async (message, person, deadline) => {
-      for (const [name, way] of ways) {
-        try {
-          if (await deadline.within(SHARE, way(message, person))) return true;
-        } catch (error) {
-          options.log({ level: 'warn', event: 'mattermost.untold', way: name, code: codeOf(error) });
-        }
-      }
-      return false;
+    tell: (message, person, deadline) => {
+      const ways: readonly Way[] = [
+        ['ephemeral', () => here(message, person)],
+        ['response-url', () => later(message, person)],
+        ['direct', () => direct(message, person)],
+      ];
+      return someWay(ways, deadline, failed);
     },
   };
 }
@@ -81,7 +76,7 @@ function ephemeralRight({ connexion, clock }: TellerOptions): Right {
   };
 }
 
-function byEphemeral({ client, actionUrl }: TellerOptions, right: Right): Way {
+function byEphemeral({ client, actionUrl }: TellerOptions, right: Right): Telling {
   return async (message, { userId, channelId }) => {
     if (channelId === '' || !right.mayTry()) return false;
     const { text, attachments } = drawMessage(message, actionUrl);
@@ -96,7 +91,7 @@ function byEphemeral({ client, actionUrl }: TellerOptions, right: Right): Way {
   };
 }
 
-function byAddress({ client, addresses, actionUrl }: TellerOptions): Way {
+function byAddress({ client, addresses, actionUrl }: TellerOptions): Telling {
   return async (message, { acteur }) => {
     const address = await addresses.take(acteur);
     if (address === undefined) return false;
@@ -106,7 +101,7 @@ function byAddress({ client, addresses, actionUrl }: TellerOptions): Way {
 }
 
 /** What is posted there stays, is searched and mailed: only what may last is said. */
-function byDirectChannel({ client, connexion, actionUrl }: TellerOptions): Way {
+function byDirectChannel({ client, connexion, actionUrl }: TellerOptions): Telling {
   return async (message, { userId }) => {
     const { text, attachments } = drawLasting(message, actionUrl);
     const channelId = await client.directChannel(connexion.bot.id, userId);

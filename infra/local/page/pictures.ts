@@ -65,7 +65,7 @@ const product = await startProduct({
   port: 0,
   version: '11.6',
   seed: true,
-  mattermost: false,
+  chat: 'pocket',
   say: quiet,
   log: quiet,
 });

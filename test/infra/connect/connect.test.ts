@@ -1,7 +1,9 @@
 // `npm run connect` on the pocket Mattermost, new and legacy: fresh, again, looked at, undone, refused.
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CATALOGUE } from '#bot/commands/catalogue.ts';
 import { mattermostClient } from '#bot/platforms/mattermost/client.ts';
 import {
   adminOf,
@@ -35,20 +37,7 @@ describe.each(['11.6', '9.11'] as const)('on %s', (version) => {
     expect(code).toBe(0);
     expect(
       commandsOf(pocket).map(({ trigger, url, method, username }) => [trigger, url, method, username]),
-    ).toEqual(
-      [
-        'cra',
-        'beneficiaire',
-        'b',
-        'fiche',
-        'historique',
-        'rappels',
-        'partage',
-        'lieux',
-        'profil',
-        'coop',
-      ].map((trigger) => [trigger, `${BOT_URL}/mattermost/command`, 'P', 'coopilote']),
-    );
+    ).toEqual(CATALOGUE.map(({ trigger }) => [trigger, `${BOT_URL}/mattermost/command`, 'P', 'coopilote']));
     const connexion = await stage.connexion();
     const bot = botOf(pocket);
     expect(connexion).toMatchObject({

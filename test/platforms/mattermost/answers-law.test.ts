@@ -3,41 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { text } from '#bot/forms/field.ts';
 import { MattermostRefused, MattermostUnreachable } from '#bot/platforms/mattermost/failures.ts';
-import type { Bot, HttpRequest, Reply } from '#bot/ports.ts';
-import { ADDRESS, bodyOf, click, command, connexion, lookup, message, scene, submit } from './scene.ts';
-
-const sentences = fc.oneof(
-  fc.constant(''),
-  fc.string({ maxLength: 40, unit: 'grapheme' }),
-  fc.constant('é\n'.repeat(30_000)),
-);
-const messages = fc.record({
-  text: sentences,
-  lasting: sentences,
-  blocks: fc.constant(message.blocks ?? []),
-});
-const titre = { label: 'Titre', maxLength: 80 };
-const screens = fc.record({
-  titre: sentences,
-  submit: fc.constant('Enregistrer'),
-  fields: fc.subarray([{ name: 'titre', field: text(titre) }]),
-});
-
-const replies: fc.Arbitrary<Reply> = fc.oneof(
-  messages.map((said): Reply => ({ show: 'message', message: said })),
-  messages.map((said): Reply => ({ show: 'closed', message: said })),
-  fc.constant<Reply>({ show: 'closed' }),
-  fc.constant<Reply>({ show: 'nothing' }),
-  fc
-    .tuple(screens, messages)
-    .map(([screen, again]): Reply => ({ show: 'screen', screen, ticket: 'billet', again })),
-  fc
-    .tuple(sentences, fc.dictionary(fc.constantFrom('titre', 'autre', 'titre.part'), sentences))
-    .map(([error, errors]): Reply => ({ show: 'invalid', error, errors })),
-  fc
-    .array(fc.record({ code: fc.string(), label: fc.string() }))
-    .map((options): Reply => ({ show: 'options', options })),
-);
+import type { Bot, HttpRequest } from '#bot/ports.ts';
+import { replies, titre } from '../replies.ts';
+import { ADDRESS, bodyOf, click, command, connexion, lookup, scene, submit } from './scene.ts';
 
 const failure = fc.constantFrom(
   undefined,

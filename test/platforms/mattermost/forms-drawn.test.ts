@@ -1,7 +1,6 @@
 // Every declared screen, drawn for each version: what no server refuses, no client loses, and errors have their place.
 import { describe, expect, it } from 'vitest';
-import { formById } from '#bot/commands/forms.ts';
-import { typesCra } from '#bot/domain/cra/index.ts';
+import { forms } from '#bot/commands/forms.ts';
 import type { FormContext } from '#bot/forms/context.ts';
 import { type Form, pick } from '#bot/forms/form.ts';
 import { defaultAnswers, screenFields } from '#bot/forms/screen.ts';
@@ -21,11 +20,6 @@ const context: FormContext = {
   usage: { duree: { 25: 9 } },
   persons: annuaireDe({ has: () => true, label: () => 'Mme D.' }),
 };
-
-const forms = [
-  ...typesCra.map((type) => type.form),
-  ...['accueil', 'profil', 'lieu', 'rappel', 'rappel-report'].flatMap((id) => formById(id) ?? []),
-];
 
 function screensOf(form: Form) {
   const steps = Object.values(form.steps).map(({ titre, fields }) => ({ titre, fields }));

@@ -1,7 +1,7 @@
 // Messages in Mattermost's terms: buttons that can be pressed, texts that are accepted, nothing personal where it stays.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutLines } from '#bot/platforms/mattermost/cut.ts';
+import { cutLines } from '#bot/platforms/cut.ts';
 import { drawLasting, drawMessage } from '#bot/platforms/mattermost/message.ts';
 
 const URL = 'https://bot.exemple/mattermost/action';

@@ -13,6 +13,12 @@ export function cutBytes(text: string, bytes: number): string {
   return kept.trimEnd() + ELLIPSIS;
 }
 
+/** At most this many characters, on one line. */
+export function cutCharacters(text: string, characters: number): string {
+  if (text.length <= characters) return text;
+  return wholeCharacters(text.slice(0, characters - ELLIPSIS.length)).trimEnd() + ELLIPSIS;
+}
+
 /** At most this many characters, cut at the end of a line; inside one only where a single line fills it all. */
 export function cutLines(text: string, characters: number): string {
   if (text.length <= characters) return text;
@@ -22,6 +28,6 @@ export function cutLines(text: string, characters: number): string {
 }
 
 /** Without the first half of a character cut in two. */
-function wholeCharacters(text: string): string {
+export function wholeCharacters(text: string): string {
   return text.replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as make from '#bot/forms/field.ts';
 import { EMPTY } from '#bot/forms/raw.ts';
-import { flatten, readSubmission } from '#bot/platforms/mattermost/read.ts';
+import { flatten, readSubmission } from '#bot/platforms/read.ts';
 
 const options = ['a', 'b', 'c', 'd', 'e'].map((code) => ({ code, label: code }));
 const fields = {
