@@ -2,15 +2,7 @@
 import type { Cellule } from '#bot/domain/beneficiaire/tableau.ts';
 import { roles } from '#bot/domain/vocabulary/roles.ts';
 import { exportedColumns } from '#bot/forms/columns.ts';
-import type {
-  CommuneValue,
-  Field,
-  FieldOf,
-  Fields,
-  Kind,
-  RecordRow,
-  ValueByKind,
-} from '#bot/forms/field.ts';
+import type { CommuneValue, Field, FieldOf, Fields, Kind, RecordRow, ValueByKind } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { labelOf } from '#bot/forms/summary.ts';
 import { cellOfField, columnOfRecords, nomDeCommune, type Reperes } from './cellules.ts';
