@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dossierPdf } from '#bot/documents/dossier-pdf.ts';
 import type { Ecrit } from '#bot/documents/ecrit.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { renderPdf } from '#bot/documents/pdf.ts';
@@ -10,6 +11,7 @@ import type { Rapport } from '#bot/documents/rapport.ts';
 import { writeRapportPdf } from '#bot/documents/rapport-pdf.ts';
 import { written } from '#test/support/ecrits.ts';
 import { type Verdict, verify } from '#test/support/verapdf.ts';
+import { HABITUEL, RIEN } from '../documents/dossiers.ts';
 import { anyFiche, ficheDAilleurs, ficheDe, ficheExtreme, fichePleine } from '../documents/fiches.ts';
 import { rapportComplet } from '../documents/rapports.data.ts';
 
@@ -37,6 +39,11 @@ test('a report, with its charts and without', async () => {
     bilan(rapportComplet),
     bilan({ ...rapportComplet, chiffres: [], phrases: [], parties: [] }),
   ]);
+  expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
+});
+
+test('all that is kept of a person, whether little or much', async () => {
+  const files = await Promise.all([RIEN, HABITUEL].map(dossierPdf));
   expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
 });
 

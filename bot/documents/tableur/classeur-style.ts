@@ -12,12 +12,15 @@ export interface Style {
 
 /** DSFR: blue-france-925, blue-france-sun-113, grey-200. */
 const TINT: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3E3FD' } };
+/** Away from the text of the next column. */
+const RIGHT = { horizontal: 'right', vertical: 'top', indent: 1 } as const;
+
 export const STYLES = {
   /** Codes, phones and texts stay as they are written; days and numbers have their own format. */
   text: { numFmt: '@', alignment: { horizontal: 'left', vertical: 'top' } },
-  told: { numFmt: '@', alignment: { horizontal: 'right', vertical: 'top' } },
+  told: { numFmt: '@', alignment: RIGHT },
   folded: { numFmt: '@', alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 } },
-  day: { numFmt: 'dd/mm/yyyy', alignment: { vertical: 'top' } },
+  day: { numFmt: 'dd/mm/yyyy', alignment: { horizontal: 'left', vertical: 'top' } },
   header: {
     numFmt: '@',
     font: { ...FONT, bold: true },
@@ -29,7 +32,7 @@ export const STYLES = {
     numFmt: '@',
     font: { ...FONT, bold: true },
     fill: TINT,
-    alignment: { vertical: 'middle', horizontal: 'right', wrapText: true },
+    alignment: { ...RIGHT, vertical: 'middle', wrapText: true },
   },
   title: { font: { ...FONT, size: 16, bold: true, color: { argb: 'FF000091' } } },
   about: { font: { ...FONT, color: { argb: 'FF3A3A3A' } } },
@@ -41,7 +44,7 @@ export const STYLES = {
 const numbers = new Map<string, Style>();
 
 export function numberStyle(format: string): Style {
-  const known = numbers.get(format) ?? { numFmt: format, alignment: { vertical: 'top' } };
+  const known = numbers.get(format) ?? { numFmt: format, alignment: RIGHT };
   numbers.set(format, known);
   return known;
 }

@@ -82,7 +82,7 @@ async function writeSheet(
 ): Promise<void> {
   const { titre = [], colonnes, lignes, apres = [] } = feuille;
   const above = titre.length === 0 ? 0 : titre.length + 1;
-  const sheet = workbook.addWorksheet(name, settingsOf(above + 1));
+  const sheet = workbook.addWorksheet(name, settingsOf(above + 1, colonnes));
   sheet.columns = colonnes.map((colonne) => ({ width: widthOf(colonne), style: STYLES.text }));
   for (const [at, text] of titre.entries()) {
     writeLine(sheet, text, at === 0 ? STYLES.title : STYLES.about);
@@ -95,21 +95,25 @@ async function writeSheet(
   sheet.commit();
 }
 
-/** What is above the first row stays in sight; on paper, all the columns are on one page, under their headers. */
-function settingsOf(header: number): Partial<AddWorksheetOptions> {
+/** What is above the first row stays in sight, and comes again on each page of paper, with what names a row where it takes several. */
+function settingsOf(header: number, colonnes: readonly ColonneEcrite[]): Partial<AddWorksheetOptions> {
+  const isWide = colonnes.reduce((sum, colonne) => sum + widthOf(colonne), 0) > WIDEST_SHEET;
   return {
     views: [{ state: 'frozen', ySplit: header, showGridLines: header === 1 }],
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
+      ...(isWide ? ON_SEVERAL : ON_ONE),
       printTitlesRow: `${header}:${header}`,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P sur &N' },
   };
 }
+
+/** In characters: on one page, more could not be read. */
+const WIDEST_SHEET = 320;
+const ON_ONE = { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+const ON_SEVERAL = { scale: 60, printTitlesColumn: 'A:A' } as const;
 
 function widthOf({ entete, largeur = NARROWEST }: ColonneEcrite): number {
   return Math.max(largeur, Math.min(entete.length + ARROW, WIDEST_HEADER));

@@ -66,12 +66,14 @@ export function creations(typed: string): readonly Names[] {
 
 export function annuaireOf(entries: readonly Entree[], today: string): PersonDirectory {
   const byId = new Map(entries.map((entree) => [entree.id, entree]));
-  const recent = entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT);
   return {
     has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
     label: (code) =>
       isEffacee(code) ? 'une personne effacée' : labelOf(byId.get(code) ?? newPersonIn(code)),
-    recent: optionsOf(recent, today),
+    // Thousands are not put in order for a search that shows none of them.
+    get recent() {
+      return optionsOf(entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT), today);
+    },
     certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
     alike: (values) => {
       const alike = doublonsDe(entreeOf({ id: '', values }), entries).slice(0, FOUND);
@@ -93,7 +95,8 @@ function creationOption(names: Names): PersonOption {
   };
 }
 
-function certainIn([best, other]: readonly Trouve[]): string | undefined {
+/** The one person whom these results name without a doubt; they are the nearest first, two of them at least where there are. */
+export function certainIn([best, other]: readonly Trouve[]): string | undefined {
   const alone = best && (!other || other.ecart - best.ecart >= CLEAR);
   return alone && best.ecart < SURE ? best.entree.id : undefined;
 }
