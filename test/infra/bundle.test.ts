@@ -23,7 +23,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(lambdas, name), text);
 }
 
-const bundle = () => bundleLambdas(out, lambdas);
+const bundle = () => bundleLambdas(out, { lambdas });
 
 test('each file that exports a handler becomes one file that runs, CommonJS packages included', async () => {
   write('old.cjs', "const { sep } = require('node:path'); exports.greet = () => 'bonjour' + sep;");
@@ -71,7 +71,7 @@ test('a bundle that writes PDFs has all it needs, away from the repository', asy
   ).toBe('%PDF-1.7');
 });
 
-test('so has one that writes every document', async () => {
+test('so has one that writes every document', { timeout: 60_000 }, async () => {
   const documents = join(ROOT, 'bot/documents/documents.ts');
   write(
     'jobs.ts',

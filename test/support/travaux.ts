@@ -5,7 +5,9 @@ import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps, Message } from '#bot/ports.ts';
 import { isOutbox, runOutboxes } from '#bot/storage/outbox.ts';
+import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadPostcodes } from '../../lambdas/communes.ts';
+import { tableUnder } from './under-rights.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
   readonly acteur: string;
@@ -47,6 +49,7 @@ export function atelier(deps: Deps): Atelier {
     files: memoryFiles(deps),
     notifier: { notify: async (acteur, message) => void notices.push({ acteur, ...message }) },
     postcodes: loadPostcodes,
+    drawChart: drawnAsPixel,
     mailer: {
       send: async (courriel) => {
         courriels.push(courriel);
@@ -70,5 +73,5 @@ export async function ensuite(
   acteur: string,
 ): Promise<void> {
   const { items } = await deps.table.query({ pk: `M#${acteur}`, prefix: 'O#', limit: 200 });
-  await runOutboxes(items.filter(isOutbox), deps);
+  await runOutboxes(items.filter(isOutbox), { ...deps, table: tableUnder('outbox', deps.table) });
 }

@@ -21,7 +21,7 @@ export interface ColonneEcrite {
   readonly barres?: boolean;
 }
 
-/** A cell may also be a number with the format that spreadsheets show it in. */
+/** A cell may also be a number with the format that it is shown in. */
 export type CelluleEcrite = Cellule | { readonly nombre: number; readonly format: string };
 
 export interface FeuilleEcrite {
@@ -47,7 +47,6 @@ const NUMBER = '0';
 
 /** Rows written before others are let through. */
 const AT_ONCE = 250;
-
 const NARROWEST = 12;
 const WIDEST_HEADER = 40;
 /** In points. */
@@ -111,7 +110,7 @@ function settingsOf(header: number, colonnes: readonly ColonneEcrite[]): Partial
 }
 
 /** In characters: on one page, more could not be read. */
-const WIDEST_SHEET = 320;
+const WIDEST_SHEET = 450;
 const ON_ONE = { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
 const ON_SEVERAL = { scale: 60, printTitlesColumn: 'A:A' } as const;
 
@@ -245,7 +244,7 @@ function writeParagraph(
 ): void {
   const row = sheet.addRow([]);
   styled(row.getCell(1), texte === '' ? ' ' : safe(texte), titre ? STYLES.heading : STYLES.said);
-  const width = colonnes.reduce((sum, colonne) => sum + widthOf(colonne), 0);
+  const width = colonnes.map(widthOf).reduce((sum, one) => sum + one, 0);
   row.height = LINE * linesOf(texte, width);
   if (colonnes.length > 1) sheet.mergeCells(row.number, 1, row.number, colonnes.length);
   row.commit();
