@@ -29,5 +29,6 @@ const WIDTHS_BY_COLUMN: Readonly<Record<string, number>> = {
 };
 
 export function colonneEcrite({ cle, entete, kind }: ColonneDeCra): ColonneEcrite {
-  return { entete, largeur: WIDTHS_BY_COLUMN[cle] ?? (kind && WIDTHS[kind]) };
+  const chiffree = kind === 'number' || kind === 'duration' || cle === 'cra.participants';
+  return { entete, largeur: WIDTHS_BY_COLUMN[cle] ?? (kind && WIDTHS[kind]), chiffree };
 }

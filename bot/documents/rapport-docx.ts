@@ -1,9 +1,10 @@
 // A report as a document that can be written in: figures, charts that can be changed, and room for its author's own words.
 import type { Writable } from 'node:stream';
 import { Document, Footer, Packer, PageNumber, Paragraph, Tab, type Table, TabStopType, TextRun } from 'docx';
-import { bullets, dataTable, heading, keyTable, lead, paragraphs, subheading, title } from './docx/blocks.ts';
+import { bullets, heading, lead, paragraphs, subheading, title } from './docx/blocks.ts';
 import { chartParagraphs } from './docx/chart.ts';
 import { CONTEXT, PAGE, PALE, PROMPT, QUOTE, SMALL, STYLES, TEXT_WIDTH } from './docx/style.ts';
+import { dataTable, keyTable } from './docx/tables.ts';
 import { isEmpty } from './graphique.ts';
 import { sayGraphique } from './graphiques/alternative.ts';
 import type { Mots, Partie, Rapport } from './rapport.ts';

@@ -6,6 +6,7 @@ import { measureBundles } from './bundles.ts';
 import { measureChat } from './chat.ts';
 import { measureColdStart, measureSlackColdStart } from './cold-start.ts';
 import { measureCost } from './cost.ts';
+import { measureExport, measureLongExport } from './exports.ts';
 import { measureUnits } from './journeys.ts';
 import { type Measured, type Row, table } from './rows.ts';
 import { measureSearch } from './search.ts';
@@ -22,6 +23,8 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = 
   cost: measureCost,
   'search-p99': measureSearch,
   'search-recall': measureSearchRecall,
+  'export-xlsx': measureExport,
+  'export-100k': measureLongExport,
 };
 
 function asked(): { readonly names: readonly string[]; readonly json: string | undefined } {

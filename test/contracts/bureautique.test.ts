@@ -51,8 +51,10 @@ test.each([
 });
 
 test('the workbook has its numbers, in French', () => {
-  expect(textOf('bilan.xlsx')).toContain('Ordinateur110254,5%59,8%');
-  expect(textOf('bilan.xlsx')).toContain('Accompagnements18421549+18,9%');
+  const pages = (converted['bilan.xlsx']?.pages ?? []).map(squeezed);
+  const materiel = pages.find((page) => page.includes('Ordinateur'));
+  for (const said of ['1102', '54,5%', '59,8%']) expect(materiel).toContain(said);
+  for (const said of ['1842', '1549', '+18,9%', '1318,5h', '<5']) expect(pages[0]).toContain(said);
 });
 
 test('slides have their charts, with the numbers on them', () => {

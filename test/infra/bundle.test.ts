@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EXEMPLES } from '#local/graphiques/exemples.ts';
 import { bundleLambdas, kilobytes } from '../../infra/bundle.ts';
+import { rapportComplet } from '../documents/rapports.data.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -68,6 +69,29 @@ test('a bundle that writes PDFs has all it needs, away from the repository', asy
       .subarray(0, 8)
       .toString(),
   ).toBe('%PDF-1.7');
+});
+
+test('so has one that writes every document', { timeout: 60_000 }, async () => {
+  const documents = join(ROOT, 'bot/documents/documents.ts');
+  write(
+    'jobs.ts',
+    `import { PassThrough } from 'node:stream';
+     import { buffer } from 'node:stream/consumers';
+     import { RAPPORTS } from '${documents}';
+     export const handler = async (rapport: never) => Promise.all(
+       (['xlsx', 'csv', 'pdf', 'pptx', 'docx'] as const).map(async (code) => {
+         const to = new PassThrough();
+         const draw = () => Promise.reject(new Error('no chart'));
+         const [bytes] = await Promise.all([buffer(to), RAPPORTS[code](rapport, to, { draw })]);
+         return bytes.subarray(0, 4).toString('latin1');
+       }),
+     );`,
+  );
+  await bundle();
+  const { handler } = await import(pathToFileURL(join(out, 'jobs/index.mjs')).href);
+  const parties = rapportComplet.parties.map(({ graphique: _, ...partie }) => partie);
+  const zip = 'PK\u0003\u0004';
+  expect(await handler({ ...rapportComplet, parties })).toEqual([zip, 'ï»¿P', '%PDF', zip, zip]);
 });
 
 test('so has one that draws charts, in a process apart, with its canvas beside it', async () => {

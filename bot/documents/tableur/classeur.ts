@@ -1,13 +1,13 @@
 // Writes an Excel workbook, a row at a time: nothing in it is ever run as a formula, nothing makes a spreadsheet offer a repair.
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { AddWorksheetOptions, Alignment, Cell, Fill, Font, Row, stream } from 'exceljs';
+import type { AddWorksheetOptions, Cell, Row, stream } from 'exceljs';
 import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import type { Cellule } from '#bot/domain/beneficiaire/tableau.ts';
 import { formatDate } from '#bot/forms/dates.ts';
 import { drained, writeThrough } from '../sortie.ts';
+import { numberStyle, STYLES, type Style, safe } from './classeur-style.ts';
 import { sheetName } from './feuilles-nommees.ts';
-import { LONGEST_CELL } from './limites.ts';
 
 export interface ColonneEcrite {
   readonly entete: string;
@@ -42,60 +42,17 @@ export interface Paragraphe {
 
 type Sheet = ReturnType<stream.xlsx.WorkbookWriter['addWorksheet']>;
 
+/** The format of a plain number: a year has no spaces. */
+const NUMBER = '0';
+
 /** Rows written before others are let through. */
 const AT_ONCE = 250;
 const NARROWEST = 12;
 const WIDEST_HEADER = 40;
-/** What the arrow of the filter takes. */
-const ARROW = 4;
-const FONT = { name: 'Calibri', size: 11 } as const;
 /** In points. */
 const LINE = 15;
-
-interface Style {
-  readonly numFmt?: string;
-  readonly font?: Partial<Font>;
-  readonly fill?: Fill;
-  readonly alignment?: Partial<Alignment>;
-}
-
-/** DSFR: blue-france-925, blue-france-sun-113, grey-200. */
-const TINT: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE3E3FD' } };
-const STYLES = {
-  /** Codes, phones and texts stay as they are written; days and numbers have their own format. */
-  text: { numFmt: '@', alignment: { horizontal: 'left' } },
-  told: { numFmt: '@', alignment: { horizontal: 'right' } },
-  folded: { numFmt: '@', alignment: { horizontal: 'left', vertical: 'top', wrapText: true, indent: 1 } },
-  day: { numFmt: 'dd/mm/yyyy' },
-  header: {
-    numFmt: '@',
-    font: { ...FONT, bold: true },
-    fill: TINT,
-    alignment: { vertical: 'middle', wrapText: true },
-  },
-  /** Over numbers. */
-  headerRight: {
-    numFmt: '@',
-    font: { ...FONT, bold: true },
-    fill: TINT,
-    alignment: { vertical: 'middle', horizontal: 'right', wrapText: true },
-  },
-  title: { font: { ...FONT, size: 16, bold: true, color: { argb: 'FF000091' } } },
-  about: { font: { ...FONT, color: { argb: 'FF3A3A3A' } } },
-  heading: { font: { ...FONT, bold: true, color: { argb: 'FF000091' } } },
-  said: { font: FONT, alignment: { vertical: 'top', wrapText: true } },
-} as const satisfies Record<string, Style>;
-const NUMBER = '0';
-
-/** Spreadsheets know styles by what they are: one object a format, whatever the cells, or each would be compared with all others. */
-const numbers = new Map<string, Style>();
-
-function numberStyle(format: string): Style {
-  const known = numbers.get(format) ?? { numFmt: format };
-  numbers.set(format, known);
-  return known;
-}
-
+/** What the arrow of the filter takes. */
+const ARROW = 4;
 /** One sheet after the other, as they come. */
 export async function writeClasseur(
   feuilles: Iterable<FeuilleEcrite> | AsyncIterable<FeuilleEcrite>,
@@ -124,7 +81,7 @@ async function writeSheet(
 ): Promise<void> {
   const { titre = [], colonnes, lignes, apres = [] } = feuille;
   const above = titre.length === 0 ? 0 : titre.length + 1;
-  const sheet = workbook.addWorksheet(name, settingsOf(above + 1));
+  const sheet = workbook.addWorksheet(name, settingsOf(above + 1, colonnes));
   sheet.columns = colonnes.map((colonne) => ({ width: widthOf(colonne), style: STYLES.text }));
   for (const [at, text] of titre.entries()) {
     writeLine(sheet, text, at === 0 ? STYLES.title : STYLES.about);
@@ -137,21 +94,25 @@ async function writeSheet(
   sheet.commit();
 }
 
-/** What is above the first row stays in sight; on paper, all the columns are on one page, under their headers. */
-function settingsOf(header: number): Partial<AddWorksheetOptions> {
+/** What is above the first row stays in sight, and comes again on each page of paper, with what names a row where it takes several. */
+function settingsOf(header: number, colonnes: readonly ColonneEcrite[]): Partial<AddWorksheetOptions> {
+  const isWide = colonnes.reduce((sum, colonne) => sum + widthOf(colonne), 0) > WIDEST_SHEET;
   return {
     views: [{ state: 'frozen', ySplit: header, showGridLines: header === 1 }],
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
+      ...(isWide ? ON_SEVERAL : ON_ONE),
       printTitlesRow: `${header}:${header}`,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P sur &N' },
   };
 }
+
+/** In characters: on one page, more could not be read. */
+const WIDEST_SHEET = 450;
+const ON_ONE = { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+const ON_SEVERAL = { scale: 60, printTitlesColumn: 'A:A' } as const;
 
 function widthOf({ entete, largeur = NARROWEST }: ColonneEcrite): number {
   return Math.max(largeur, Math.min(entete.length + ARROW, WIDEST_HEADER));
@@ -208,7 +169,7 @@ function linesIn(ligne: readonly CelluleEcrite[], colonnes: readonly ColonneEcri
 }
 
 function linesOf(text: string, width: number): number {
-  return Math.max(1, Math.ceil((text.length * 1.05) / width));
+  return Math.max(1, Math.ceil(text.length / width));
 }
 
 interface Written {
@@ -287,14 +248,4 @@ function writeParagraph(
   row.height = LINE * linesOf(texte, width);
   if (colonnes.length > 1) sheet.mergeCells(row.number, 1, row.number, colonnes.length);
   row.commit();
-}
-
-const NOT_IN_XML = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-/** A text that XML holds and a spreadsheet shows: « _x0041_ » is not to be read as a character. */
-function safe(text: string): string {
-  return text
-    .slice(0, LONGEST_CELL)
-    .replace(NOT_IN_XML, '')
-    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
 }
