@@ -14,9 +14,9 @@ export const keyOf = {
   /** A deleted CRA, kept whole while it may be brought back. */
   supprime: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `S#${id}` }),
   conversation: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `D#${id}` }),
-  outbox: (acteur: string, at: { cra: string; rev: number; chunk: number }): Key => ({
+  outbox: (acteur: string, at: { cra: string; rev: number }): Key => ({
     pk: own(acteur),
-    sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
+    sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}`,
   }),
   /** Something to be done; that of an activity has its id. */
   tache: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `T#${id}` }),

@@ -50,6 +50,7 @@ const exemples: { readonly [K in Kind]: Exemple<K> } = {
   },
   yesNo: () => true,
   person: (_field, which, { persons }) => persons?.recent[which]?.code,
+  persons: (_field, which, { persons }) => persons?.recent.slice(which, which + 1).map(({ code }) => code),
   place: (field, which, context) => placeChoices(field, context).flatMap(({ value }) => value ?? [])[which],
   commune: (_field, which) => COMMUNES[which],
   // One or two of each: under the smallest total that the numbers above give.

@@ -8,6 +8,7 @@ import { doublonsDe } from './doublons.ts';
 import { type Entree, entreeOf } from './entree.ts';
 import { LONGEST_NAME, nameText } from './form.ts';
 import { distinguish } from './homonymes.ts';
+import { lignesOf, withReference } from './lignes.ts';
 import { naturalName } from './noms.ts';
 import { search, type Trouve } from './recherche.ts';
 
@@ -66,11 +67,14 @@ export function creations(typed: string): readonly Names[] {
 
 export function annuaireOf(entries: readonly Entree[], today: string): PersonDirectory {
   const byId = new Map(entries.map((entree) => [entree.id, entree]));
+  const lignes = lignesOf(entries);
   const recent = entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT);
   return {
     has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
-    label: (code) =>
-      isEffacee(code) ? 'une personne effacée' : labelOf(byId.get(code) ?? newPersonIn(code)),
+    label: (code) => labelOfCode(code, byId),
+    lineOf: (code) =>
+      lignes().of.get(code) ?? newPersonLine(code) ?? withReference(labelOfCode(code, byId), code),
+    ofLine: (line) => lignes().who.get(line) ?? newPersonOn(line),
     recent: optionsOf(recent, today),
     certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
     alike: (values) => {
@@ -93,12 +97,31 @@ function creationOption(names: Names): PersonOption {
   };
 }
 
+const NEW_LINE = /^Créer : prénom (.+), nom (.+)$/u;
+
+/** Somebody to be created, as a line that is read back as them; their code itself where names could be split otherwise. */
+function newPersonLine(code: string): string | undefined {
+  const names = newPersonIn(code);
+  const line = names && `Créer : prénom ${names.prenom}, nom ${names.nom}`;
+  return line === undefined || newPersonOn(line) === code ? line : code;
+}
+
+function newPersonOn(line: string): string | undefined {
+  const [, prenom, nom] = NEW_LINE.exec(line) ?? [];
+  const names = namesOf([prenom, nom]);
+  return names && newPersonCode(names);
+}
+
 function certainIn([best, other]: readonly Trouve[]): string | undefined {
   const alone = best && (!other || other.ecart - best.ecart >= CLEAR);
   return alone && best.ecart < SURE ? best.entree.id : undefined;
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+function labelOfCode(code: string, byId: ReadonlyMap<string, Entree>): string {
+  return isEffacee(code) ? 'une personne effacée' : labelOf(byId.get(code) ?? newPersonIn(code));
+}
 
 function labelOf(names: Names | undefined): string {
   return names ? `${names.prenom} ${names.nom}` : 'une personne suivie';

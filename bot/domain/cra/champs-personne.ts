@@ -85,7 +85,7 @@ export const aDeux = yesNo({
   label: 'À deux',
   full: 'Deux personnes reçues ensemble',
   text: 'Deux personnes reçues ensemble',
-  help: 'Genre, âge et autonomie se notent alors pour une seule des deux, ou restent vides.',
+  help: 'Genre, âge et autonomie sont propres à chacune : notés ici, ceux de la première. L’autre se nomme par « Modifier ».',
   counted: true,
 });
 

@@ -16,6 +16,7 @@ import {
   longText,
   number,
   person,
+  persons,
   place,
   records,
   text,
@@ -111,12 +112,29 @@ export const personne = person({
   anonymous: ANONYME,
 });
 
+/** Whoever comes with the first one, and is followed too. */
+export const personne2 = person({
+  label: 'Deuxième personne',
+  full: 'Deuxième bénéficiaire',
+  anonymous: ANONYME,
+  when: ({ aDeux }) => aDeux === true,
+});
+
+/** A transaction and a screen hold so many. */
+const MOST_KNOWN = 200;
+
+export const personnes = persons({
+  label: 'Bénéficiaires suivis',
+  help: 'Un nom par ligne : prénom et nom',
+  most: MOST_KNOWN,
+});
+
+/** Anonymous ones alone: those who are followed are named. */
 export const participants = number({
   label: 'Bénéficiaires anonymes',
-  required: true,
+  alone: true,
   min: 0,
   max: MOST_PEOPLE,
-  missing: 'Veuillez renseigner au moins un bénéficiaire.',
   units: [
     'participant',
     'participante',

@@ -8,12 +8,13 @@ import {
   lieu,
   materiel,
   personne,
+  personne2,
   posture,
   precisions,
   thematiques,
 } from './champs.ts';
 import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
-import { redirectionCoherente } from './regles.ts';
+import { deuxPersonnes, recusEnsemble, redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
 
 export const individuel = defineCra({
@@ -22,14 +23,15 @@ export const individuel = defineCra({
   court: 'CRA individuel',
   bouton: 'Individuel',
   metier: 'mediation',
+  version: 2,
   mots: ['individuel', 'individuelle', 'indiv', 'ind', 'i', 'accompagnement', 'accompagnement individuel'],
   steps: {
-    essentiel: { date: dateFaite, duree, lieu, thematiques, personne },
+    essentiel: { date: dateFaite, duree, lieu, thematiques, personne, personne2 },
     deroule: { materiel, posture, autonomie, precisions, domaines: domainesAussi, demarches: demarchesAussi },
     suite: { suite, ...redirectionChamps, aFaire },
     personne: { aDeux, ...personneAnonyme },
   },
-  firstScreen: ['duree', 'thematiques', 'personne', 'materiel', 'lieu', 'date'],
-  rules: [redirectionCoherente],
-  accompagnements: (values) => (values.aDeux ? 2 : 1),
+  firstScreen: ['duree', 'thematiques', 'personne', 'personne2', 'materiel', 'lieu', 'date'],
+  rules: [redirectionCoherente, deuxPersonnes],
+  accompagnements: recusEnsemble,
 });
