@@ -14,7 +14,7 @@ import { giveTachesBack, moveTaches } from './taches-personne.ts';
 const passageSchema = z.object({ auteur: z.string(), cra: z.string() });
 const markSchema = passageSchema.extend({
   /** Of an activity with both people. */
-  ensemble: z.object({ avant: z.boolean(), faits: z.record(z.string(), z.unknown()) }).optional(),
+  ensemble: z.object({ rang: z.number(), faits: z.record(z.string(), z.unknown()) }).optional(),
 });
 
 type MoveDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>;

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { remplacantOf } from '#bot/domain/cra/effacement.ts';
-import type { Answers } from '#bot/forms/field.ts';
 import type { Item, Table } from '#bot/ports.ts';
 import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { moveBack, moveToKept } from '#bot/storage/deplacements.ts';
@@ -22,6 +21,7 @@ const values = fc.record({
   participants: fc.integer({ min: 1, max: 9 }),
   commune: fc.constantFrom(...PLACES),
   personne: fc.constantFrom('p1', 'p2', 'p3', undefined),
+  others: fc.subarray(['p1', 'p2', 'p3']),
   genre: fc.constantFrom('feminin', 'masculin', undefined),
   thematiques: fc.constantFrom(['email'], ['email', 'sante']),
 });
@@ -129,16 +129,25 @@ async function follow(records: Records, id: string): Promise<void> {
 function said(
   scene: Scene,
   { type, values: asked }: Pick<Extract<Step, { do: 'create' }>, 'type' | 'values'>,
-): Answers {
-  const { commune, personne: name, genre, ...rest } = asked;
-  return {
+): Pick<Cra, 'values' | 'faits'> {
+  const { commune, personne: name, others, genre, ...rest } = asked;
+  const people = others.map((one) => personne(scene, one));
+  const first = name === undefined ? undefined : personne(scene, name);
+  const values = {
     ...rest,
     lieu:
       commune === undefined
         ? { type: 'a_distance' }
         : { type: 'domicile', commune: { code: commune, nom: commune } },
-    ...(name !== undefined && { personne: personne(scene, name) }),
+    ...(type === 'atelier'
+      ? { personnes: people }
+      : { personne: first, deuxieme: people.find((id) => id !== first) }),
     ...(genre !== undefined && { genre: type === 'atelier' ? { [genre]: 1 } : genre }),
+  };
+  const defined = Object.entries(values).filter(([, value]) => value !== undefined);
+  return {
+    values: Object.fromEntries(defined),
+    ...(genre !== undefined && { faits: Object.fromEntries(people.map((id) => [id, { genre }])) }),
   };
 }
 
@@ -149,7 +158,8 @@ async function take(one: Step, scene: Scene): Promise<void> {
   switch (one.do) {
     case 'create': {
       const records = mediators[one.who] ?? owner;
-      const cra = { ...someCra(records, said(scene, one)), type: one.type };
+      const { values: all, faits } = said(scene, one);
+      const cra = { ...someCra(records, all), type: one.type, ...(faits && { faits }) };
       cra.id = `${records.acteur.slice(-4)}${cra.id}`;
       await change(scene, cra, () => cra);
       there.set(cra.id, cra);
@@ -157,7 +167,8 @@ async function take(one: Step, scene: Scene): Promise<void> {
     }
     case 'edit': {
       const cra = pick(there, one.which);
-      const after = cra && { ...cra, type: one.type, values: said(scene, one) };
+      const { faits: _before, ...rest } = cra ?? {};
+      const after = cra && ({ ...rest, type: one.type, ...said(scene, one) } as Cra);
       if (cra) await change(scene, cra, (now) => now && after);
       return;
     }

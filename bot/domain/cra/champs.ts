@@ -113,7 +113,7 @@ export const personne = person({
 });
 
 /** Whoever comes with the first one, and is followed too. */
-export const personne2 = person({
+export const deuxieme = person({
   label: 'Deuxième personne',
   full: 'Deuxième bénéficiaire',
   anonymous: ANONYME,

@@ -49,7 +49,10 @@ export function craTitre(cra: Pick<Cra, 'type'>): string {
 export function convertCra(values: Answers, from: TypeCra, to: TypeCra): Answers {
   const isDemarche = !('thematiques' in fieldsOf(from.form)) && 'domaines' in fieldsOf(from.form);
   const said = isDemarche ? { thematiques: [AIDE_AUX_DEMARCHES], ...values } : values;
-  return { ...carryOver(said, to.form), ...namingIn(to.form, namedBy(from.form, values)) };
+  const carried = carryOver(said, to.form);
+  const people = namedBy(from.form, values);
+  const isEverybody = people.every((personne) => namedBy(to.form, carried).includes(personne));
+  return isEverybody ? carried : { ...carried, ...namingIn(to.form, people) };
 }
 
 /** What an activity's author alone reads, whatever is shared. */

@@ -3,13 +3,13 @@ import {
   autonomieDemarche,
   dateFaite,
   demarches,
+  deuxieme,
   domaines,
   duree,
   gestes,
   lieu,
   materiel,
   personne,
-  personne2,
   posture,
 } from './champs.ts';
 import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
@@ -25,12 +25,12 @@ export const demarche = defineCra({
   version: 2,
   mots: ['démarche', 'démarches', 'd', 'admin', 'administratif', 'administrative', 'démarche administrative'],
   steps: {
-    essentiel: { date: dateFaite, duree, lieu, domaines, personne, personne2 },
+    essentiel: { date: dateFaite, duree, lieu, domaines, personne, deuxieme },
     deroule: { materiel, posture, autonomie: autonomieDemarche, demarches, gestes },
     suite: { suite, ...redirectionChamps, aFaire },
     personne: { aDeux, ...personneAnonyme },
   },
-  firstScreen: ['duree', 'domaines', 'personne', 'personne2', 'lieu', 'date'],
+  firstScreen: ['duree', 'domaines', 'personne', 'deuxieme', 'lieu', 'date'],
   rules: [redirectionCoherente, deuxPersonnes],
   accompagnements: recusEnsemble,
 });

@@ -54,19 +54,19 @@ export function siAutre<L extends string, T extends string>(list: L, field: T) {
 
 /** Whoever is named twice is one person. */
 export const deuxPersonnes = {
-  field: 'personne2',
+  field: 'deuxieme',
   with: ['personne'],
   message: 'C’est la même personne : choisissez l’autre, ou « Anonyme ».',
-  holds: (values: ADeux) => values.personne2 === undefined || values.personne2 !== values.personne,
+  holds: (values: ADeux) => values.deuxieme === undefined || values.deuxieme !== values.personne,
 } as const;
 
 interface ADeux {
   readonly aDeux?: boolean;
   readonly personne?: string;
-  readonly personne2?: string;
+  readonly deuxieme?: string;
 }
 
 /** Two names are two people, ticked or not. */
-export function recusEnsemble({ aDeux, personne2 }: ADeux): number {
-  return aDeux || personne2 !== undefined ? 2 : 1;
+export function recusEnsemble({ aDeux, deuxieme }: ADeux): number {
+  return aDeux || deuxieme !== undefined ? 2 : 1;
 }
