@@ -131,24 +131,19 @@ function said(
   { type, values: asked }: Pick<Extract<Step, { do: 'create' }>, 'type' | 'values'>,
 ): Pick<Cra, 'values' | 'faits'> {
   const { commune, personne: name, others, genre, ...rest } = asked;
+  const first = name && personne(scene, name);
   const people = others.map((one) => personne(scene, one));
-  const first = name === undefined ? undefined : personne(scene, name);
+  const deuxieme = people.find((id) => id !== first);
+  const where = commune && { type: 'domicile', commune: { code: commune, nom: commune } };
   const values = {
     ...rest,
-    lieu:
-      commune === undefined
-        ? { type: 'a_distance' }
-        : { type: 'domicile', commune: { code: commune, nom: commune } },
+    lieu: where ?? { type: 'a_distance' },
     ...(type === 'atelier'
       ? { personnes: people }
-      : { personne: first, deuxieme: people.find((id) => id !== first) }),
-    ...(genre !== undefined && { genre: type === 'atelier' ? { [genre]: 1 } : genre }),
+      : { ...(first && { personne: first }), ...(deuxieme && { deuxieme }) }),
+    ...(genre && { genre: type === 'atelier' ? { [genre]: 1 } : genre }),
   };
-  const defined = Object.entries(values).filter(([, value]) => value !== undefined);
-  return {
-    values: Object.fromEntries(defined),
-    ...(genre !== undefined && { faits: Object.fromEntries(people.map((id) => [id, { genre }])) }),
-  };
+  return { values, ...(genre && { faits: Object.fromEntries(people.map((id) => [id, { genre }])) }) };
 }
 
 async function take(one: Step, scene: Scene): Promise<void> {
