@@ -11,6 +11,7 @@ import { mergeBeneficiaires, unmergeBeneficiaires } from '#bot/storage/fusions.t
 import { currentGeneration, turnGeneration } from '#bot/storage/generations.ts';
 import { isOutbox, runOutbox, runOutboxes } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
+import { insist } from '#test/support/insist.ts';
 import { allCras, expectFiguresOfCras } from '#test/support/kept.ts';
 import { failing, type Records, recordsOn, someCra } from '#test/support/records.ts';
 import { expectTerritoriesOf, PLACES } from '#test/support/territoires.ts';
@@ -138,12 +139,14 @@ function said(
   const values = {
     ...rest,
     lieu: where ?? { type: 'a_distance' },
-    ...(type === 'atelier'
-      ? { personnes: people }
-      : { ...(first && { personne: first }), ...(deuxieme && { deuxieme }) }),
+    ...(type === 'atelier' ? { personnes: people } : { personne: first, deuxieme }),
     ...(genre && { genre: type === 'atelier' ? { [genre]: 1 } : genre }),
   };
-  return { values, ...(genre && { faits: Object.fromEntries(people.map((id) => [id, { genre }])) }) };
+  const defined = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return {
+    values: defined,
+    ...(genre && { faits: Object.fromEntries(people.map((id) => [id, { genre }])) }),
+  };
 }
 
 async function take(one: Step, scene: Scene): Promise<void> {
@@ -153,8 +156,8 @@ async function take(one: Step, scene: Scene): Promise<void> {
   switch (one.do) {
     case 'create': {
       const records = mediators[one.who] ?? owner;
-      const { values: all, faits } = said(scene, one);
-      const cra = { ...someCra(records, all), type: one.type, ...(faits && { faits }) };
+      const { values: answers, ...faits } = said(scene, one);
+      const cra = { ...someCra(records, answers), type: one.type, ...faits };
       cra.id = `${records.acteur.slice(-4)}${cra.id}`;
       await change(scene, cra, () => cra);
       there.set(cra.id, cra);
@@ -162,8 +165,7 @@ async function take(one: Step, scene: Scene): Promise<void> {
     }
     case 'edit': {
       const cra = pick(there, one.which);
-      const { faits: _before, ...rest } = cra ?? {};
-      const after = cra && ({ ...rest, type: one.type, ...said(scene, one) } as Cra);
+      const after = cra && { ...cra, type: one.type, faits: {}, ...said(scene, one) };
       if (cra) await change(scene, cra, (now) => now && after);
       return;
     }
@@ -229,9 +231,9 @@ function ifGone(error: unknown): undefined {
   throw error;
 }
 
-async function erase({ tail }: Scene, records: Records): Promise<void> {
-  const personne = `p3x${tail}`;
-  await eraseFromActivities({ acteur: records.acteur, personne, remplacant: remplacantOf(tail) }, records);
+async function erase(scene: Scene, records: Records): Promise<void> {
+  const of = { personne: personne(scene, 'p3'), remplacant: remplacantOf(scene.tail) };
+  await eraseFromActivities({ acteur: records.acteur, ...of }, records);
 }
 
 async function merge(scene: Scene, records: Records): Promise<void> {
@@ -249,17 +251,6 @@ async function unmerge(scene: Scene, records: Records): Promise<void> {
     unmergeBeneficiaires({ acteur: records.acteur, fondue, geste: 'retour' }, records).catch(() => undefined),
   );
   await insist(() => moveBack(fondue, records));
-}
-
-async function insist(press: () => Promise<unknown>): Promise<void> {
-  for (let again = 0; again < 30; again += 1) {
-    const failed = await press().then(
-      () => false,
-      () => true,
-    );
-    if (!failed) return;
-  }
-  expect.fail('never went through');
 }
 
 async function waiting({ sound, acteur }: Records): Promise<readonly Item[]> {
