@@ -23,7 +23,7 @@ export interface PersonDirectory {
   label(code: string): string;
   /** How somebody is written on a line of her own: by her name, and what tells her from her namesakes whatever the day. */
   lineOf(code: string): string;
-  /** Who is written so, to the letter. */
+  /** Whose line it is, or the only one of that whole name. */
   ofLine(line: string): string | undefined;
   /** Seen last first, a screenful. */
   readonly recent: readonly PersonOption[];

@@ -4,6 +4,7 @@ import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { cleanLine } from '#bot/forms/clean.ts';
 import type { PersonDirectory, PersonOption } from '#bot/forms/context.ts';
 import { sayDate } from '#bot/forms/dates.ts';
+import { remembering } from '#bot/forms/remembering.ts';
 import { doublonsDe } from './doublons.ts';
 import { type Entree, entreeOf } from './entree.ts';
 import { LONGEST_NAME, nameText } from './form.ts';
@@ -68,23 +69,24 @@ export function creations(typed: string): readonly Names[] {
 export function annuaireOf(entries: readonly Entree[], today: string): PersonDirectory {
   const byId = new Map(entries.map((entree) => [entree.id, entree]));
   const lignes = lignesOf(entries);
+  // Whether it is somebody, then who it may be: one search.
+  const near = remembering((typed) => search(entries, typed.slice(0, LONGEST_SEARCH), { limit: FOUND }));
   const recent = entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT);
   return {
     has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
     label: (code) => labelOfCode(code, byId),
     lineOf: (code) =>
-      lignes().of.get(code) ?? newPersonLine(code) ?? withReference(labelOfCode(code, byId), code),
-    ofLine: (line) => lignes().who.get(line) ?? newPersonOn(line),
+      lignes().of(code) ?? newPersonLine(code) ?? withReference(labelOfCode(code, byId), code),
+    ofLine: (line) => lignes().who(line) ?? newPersonOn(line),
     recent: optionsOf(recent, today),
-    certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
+    certain: (typed) => certainIn(near(typed)),
     alike: (values) => {
       const alike = doublonsDe(entreeOf({ id: '', values }), entries).slice(0, FOUND);
       return alike.map(({ fiche }) => ({ code: fiche.id, label: wholeLabel(fiche, today) }));
     },
     search: (typed) => {
-      const words = typed.slice(0, LONGEST_SEARCH);
-      const found = search(entries, words, { limit: FOUND }).map(({ entree }) => entree);
-      return [...optionsOf(found, today), ...creations(words).map(creationOption)];
+      const found = near(typed).map(({ entree }) => entree);
+      return [...optionsOf(found, today), ...creations(typed.slice(0, LONGEST_SEARCH)).map(creationOption)];
     },
   };
 }

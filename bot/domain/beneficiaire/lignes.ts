@@ -6,9 +6,9 @@ import type { Entree } from './entree.ts';
 
 export interface Lignes {
   /** The line of the person of that id. */
-  readonly of: ReadonlyMap<string, string>;
-  /** Whose line it is. */
-  readonly who: ReadonlyMap<string, string>;
+  of(id: string): string | undefined;
+  /** Whose line it is, to the letter; else the only one of that name, in any case and either order. */
+  who(line: string): string | undefined;
 }
 
 /** Enough of an id to tell two people of whom nothing else does. */
@@ -17,17 +17,55 @@ const REFERENCE = 8;
 /** Worked out once somebody is written, or read, on a line. */
 export function lignesOf(entries: readonly Entree[]): () => Lignes {
   return lazily(() => {
-    const groups = Map.groupBy(entries, ({ prenom, nom }) => fold(`${prenom} ${nom}`));
-    const said = [...groups.values()].flatMap((group) =>
-      group.map((entree) => ({ id: entree.id, line: group.length > 1 ? signed(entree) : nameOf(entree) })),
+    const named = entries.map((entree) => ({ entree, ...foldedNames(entree) }));
+    const groups = [...Map.groupBy(named, ({ name }) => name).values()];
+    const lines = unlike(
+      groups.flatMap((group) =>
+        group.map(({ entree }) => ({
+          id: entree.id,
+          line: group.length > 1 ? signed(entree) : nameOf(entree),
+        })),
+      ),
     );
-    const times = Map.groupBy(said, ({ line }) => line);
-    const lines = said.map(({ id, line }): readonly [string, string] => [
-      id,
-      (times.get(line)?.length ?? 0) > 1 ? withReference(line, id) : line,
-    ]);
-    return { of: new Map(lines), who: new Map(lines.map(([id, line]) => [line, id])) };
+    const ids = new Map(lines.map(({ id, line }) => [line, id]));
+    const names = byName(named);
+    const written = new Map(lines.map(({ id, line }) => [id, line]));
+    return { of: (id) => written.get(id), who: (line) => ids.get(line) ?? names.get(fold(line)) };
   });
+}
+
+interface Written {
+  readonly id: string;
+  readonly line: string;
+}
+
+/** Lines that are still the same say whose they are. */
+function unlike(said: readonly Written[]): readonly Written[] {
+  const times = Map.groupBy(said, ({ line }) => line);
+  return said.map(({ id, line }) => ({
+    id,
+    line: (times.get(line)?.length ?? 0) > 1 ? withReference(line, id) : line,
+  }));
+}
+
+interface Named {
+  readonly entree: Entree;
+  readonly name: string;
+  readonly reversed: string;
+}
+
+function foldedNames({ prenom, nom }: Entree): Omit<Named, 'entree'> {
+  const [first, last] = [fold(prenom), fold(nom)];
+  return { name: `${first} ${last}`, reversed: `${last} ${first}` };
+}
+
+/** Those whom a name is enough to tell. */
+function byName(named: readonly Named[]): ReadonlyMap<string, string> {
+  const ids = new Map<string, string | undefined>();
+  for (const { entree, name, reversed } of named) {
+    for (const one of new Set([name, reversed])) ids.set(one, ids.has(one) ? undefined : entree.id);
+  }
+  return new Map([...ids].flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])));
 }
 
 /** Of somebody of whom nothing may be said, or nothing else tells her from another. */
