@@ -6,6 +6,7 @@ import { conservation } from './conservation.ts';
 import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
 import { fusion } from './fusion.ts';
+import { importation } from './import.ts';
 import { nouvelle } from './nouvelle.ts';
 import { passation } from './passation.ts';
 import type { JobRun } from './run.ts';
@@ -17,6 +18,7 @@ export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   effacement,
   envoi,
   fusion,
+  import: importation,
   nouvelle,
   passation,
 };

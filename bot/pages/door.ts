@@ -2,13 +2,17 @@
 import { readLink } from '#bot/conversations/lien.ts';
 import type { TicketData } from '#bot/conversations/ticket.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
-import type { HttpRequest, PageResponse } from '#bot/ports.ts';
+import { type HttpRequest, type PageResponse, Refus } from '#bot/ports.ts';
+import { exporterPage } from './exporter.ts';
 import { apercuPage, fichePage } from './fiche.ts';
-import { GONE, html } from './page.ts';
+import { importerPage } from './importer.ts';
+import { answer, escaped, GONE, html, isScript } from './page.ts';
+import { remettrePage } from './remettre.ts';
 
 /** A request whose address was verified. */
 export interface PageRequest {
   readonly method: string;
+  readonly path: string;
   readonly headers: HttpRequest['headers'];
   readonly body: Uint8Array;
   /** A field of a form sent; undefined where none was. */
@@ -17,7 +21,13 @@ export interface PageRequest {
 
 export type PageRun = (request: PageRequest, data: TicketData, deps: JobDeps) => Promise<PageResponse>;
 
-const PAGES: Readonly<Record<string, PageRun>> = { fiche: fichePage, apercu: apercuPage };
+export const PAGES: Readonly<Record<string, PageRun>> = {
+  fiche: fichePage,
+  apercu: apercuPage,
+  importer: importerPage,
+  exporter: exporterPage,
+  remettre: remettrePage,
+};
 
 const ADDRESS = /^\/pages\/([a-z]+)\/([\w.-]{1,4000})$/;
 /** In bytes: a form of ours holds a password. */
@@ -34,6 +44,7 @@ export function pagesDoor(deps: JobDeps): (request: HttpRequest) => Promise<Page
     try {
       return await open(request, deps);
     } catch (error) {
+      if (error instanceof Refus) return refused(error.message, request);
       const reference = deps.newId().slice(-8);
       const kind = error instanceof Error ? error.name : 'unknown';
       deps.log({ level: 'error', event: 'page.failed', kind, reference });
@@ -56,6 +67,17 @@ function formField({ method, headers, body }: HttpRequest, name: string): string
   if (method !== 'POST' || !isForm || body.byteLength > LARGEST_FORM) return undefined;
   return new URLSearchParams(new TextDecoder().decode(body)).get(name) ?? undefined;
 }
+
+function refused(sentence: string, request: HttpRequest): PageResponse {
+  if (isScript(request)) return answer({ erreur: sentence }, REFUSED);
+  return html({
+    titre: 'Ce n’est pas possible',
+    status: REFUSED,
+    corps: `<p>${escaped(sentence)}</p><form method="get"><button type="submit">Revenir</button></form>`,
+  });
+}
+
+const REFUSED = 422;
 
 function failed(reference: string): PageResponse {
   return html({

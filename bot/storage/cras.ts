@@ -4,7 +4,8 @@ import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
 import { faitsSchema, packFaits, unpackFaits } from './cra-faits.ts';
-import { dateKey, keyOf, rangeOf } from './keys.ts';
+import { dateKey } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 
 const answers = z.record(z.string(), z.unknown());

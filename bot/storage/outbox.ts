@@ -6,7 +6,8 @@ import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
 import { type CarryDeps, carryOut, outboxRecord, type Passage, passageName } from './carry-out.ts';
-import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
+import { OUTBOX_SHARDS, outboxIndex } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 
 /** Records asked at a time by the sweeper, and pages of a shard in one passage: a heap of stuck ones must not hide the others. */
 const SWEPT = 50;

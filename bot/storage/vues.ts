@@ -1,7 +1,10 @@
 // The only way from an id to a person: what somebody may do to her is decided here, before anything of hers is opened.
 import { type Acte, type Lien, peut, type Situation } from '#bot/domain/beneficiaire/droits.ts';
+import type { Envoi } from '#bot/domain/beneficiaire/envoi.ts';
+import { jourChez } from '#bot/domain/fuseaux.ts';
 import { type Cercle, lienDe, voitDe } from '#bot/domain/partage.ts';
 import { type Deps, Refus } from '#bot/ports.ts';
+import { findActeur } from './acteurs.ts';
 import {
   type FicheScellee,
   ficheIn,
@@ -38,19 +41,14 @@ export interface Demande {
  * The person, for that act. Somebody who does not exist, or is not to be seen, is refused in the same words after the same calls; an act that
  * is not theirs to do is refused to those who see her.
  */
-export async function personnePour(demande: Demande, deps: Pick<Deps, 'table' | 'keyring'>): Promise<Vue> {
-  const { acte, personne, acteur, today } = demande;
-  const [cercle, fiche] = await Promise.all([readCercle(acteur, today, deps), readFiche(personne, deps)]);
-  const situation = seen(fiche, { acteur, cercle });
-  // Merged into another sheet, which stands for it: an old button, a form left open.
-  if (fiche?.fusionVers !== undefined) return personnePour({ ...demande, personne: fiche.fusionVers }, deps);
-  assertMay(acte, situation);
+export async function personnePour(demande: Demande, deps: ReadDeps): Promise<Vue> {
+  const { fiche, situation, cercle } = await decided(demande, deps);
   return {
-    sheet: await situation.fiche.open(peut('notes', situation) ? 'with notes' : 'without notes'),
+    sheet: await fiche.open(peut('notes', situation) ? 'with notes' : 'without notes'),
     lien: situation.lien,
     cercle,
     peut: (other) => peut(other, situation),
-    voit: (auteur) => voitDe(auteur, { personne: situation.fiche, acteur }, cercle),
+    voit: (auteur) => voitDe(auteur, { personne: fiche, acteur: demande.acteur }, cercle),
   };
 }
 
@@ -62,44 +60,70 @@ export interface DemandePlusieurs extends Omit<Demande, 'personne'> {
 /** The sheets of these people, in their order and without notes, each for that act: what is asked of one is asked of every one. */
 export async function personnesPour(
   { personnes, ...demande }: DemandePlusieurs,
-  deps: Pick<Deps, 'table' | 'keyring'>,
+  deps: ReadDeps,
 ): Promise<readonly StoredBeneficiaire[]> {
   if (personnes.length === 0) return [];
-  const { acte, acteur, today } = demande;
   const [cercle, read] = await Promise.all([
-    readCercle(acteur, today, deps),
+    readCercle(demande.acteur, demande.today, deps),
     readAll(personnes.map(keyOf.fiche), deps),
   ]);
-  return Promise.all(
-    personnes.map(async (personne) => {
-      const fiche = ficheIn(read, personne, deps.keyring);
-      const situation = seen(fiche, { acteur, cercle });
-      if (fiche?.fusionVers !== undefined)
-        return (await personnePour({ ...demande, personne: fiche.fusionVers }, deps)).sheet;
-      assertMay(acte, situation);
-      return situation.fiche.open('without notes');
-    }),
-  );
+  const found = personnes.map(async (personne) => {
+    const fiche = ficheIn(read, personne, deps.keyring);
+    const decision = await decide({ ...demande, personne }, { fiche, cercle }, deps);
+    return decision.fiche.open('without notes');
+  });
+  return Promise.all(found);
 }
 
-interface Vus extends Situation {
+/** Whether it may be done to her, where nothing of hers is to be read. */
+export async function isPermitted(demande: Demande, deps: ReadDeps): Promise<boolean> {
+  try {
+    await decided(demande, deps);
+    return true;
+  } catch (error) {
+    // What is asked is whether, not why.
+    if (error instanceof Refus) return false;
+    throw error;
+  }
+}
+
+/** Whether whoever prepared a sending may still send it: the share may have ended since, or she may object. */
+export async function mayStillSend(
+  { personne, auteur }: Pick<Envoi, 'personne' | 'auteur'>,
+  deps: ReadDeps & Pick<Deps, 'clock'>,
+): Promise<boolean> {
+  const today = jourChez((await findActeur(auteur, deps))?.acteur, deps.clock());
+  return isPermitted({ acte: 'envoyer', personne, acteur: auteur, today }, deps);
+}
+
+type ReadDeps = Pick<Deps, 'table' | 'keyring'>;
+
+interface Decision {
   readonly fiche: FicheScellee;
+  readonly situation: Situation;
+  readonly cercle: Cercle;
 }
 
-/** How she stands to whoever asks; refused where she is not to be seen. */
-function seen(
-  fiche: FicheScellee | undefined,
-  { acteur, cercle }: { readonly acteur: string; readonly cercle: Cercle },
-): Vus {
+async function decided(demande: Demande, deps: ReadDeps): Promise<Decision> {
+  const { personne, acteur, today } = demande;
+  const [cercle, fiche] = await Promise.all([readCercle(acteur, today, deps), readFiche(personne, deps)]);
+  return decide(demande, { fiche, cercle }, deps);
+}
+
+async function decide(
+  demande: Demande,
+  { fiche, cercle }: { readonly fiche: FicheScellee | undefined; readonly cercle: Cercle },
+  deps: ReadDeps,
+): Promise<Decision> {
+  const { acte, acteur } = demande;
   if (!fiche) throw new Refus(INTROUVABLE);
-  const situation = { lien: lienDe(fiche, acteur, cercle), opposee: fiche.opposeeLe !== undefined, fiche };
+  const lien = lienDe(fiche, acteur, cercle);
+  const situation = { lien, opposee: fiche.opposeeLe !== undefined };
   if (!peut('voir', situation)) throw new Refus(INTROUVABLE);
-  return situation;
-}
-
-function assertMay(acte: Acte, situation: Situation): void {
-  if (peut(acte, situation)) return;
-  throw new Refus(peut(acte, { ...situation, opposee: false }) ? OPPOSEE : PAS_A_VOUS);
+  // Merged into another sheet, which stands for it: an old button, a form left open.
+  if (fiche.fusionVers !== undefined) return decided({ ...demande, personne: fiche.fusionVers }, deps);
+  if (!peut(acte, situation)) throw new Refus(peut(acte, { lien, opposee: false }) ? OPPOSEE : PAS_A_VOUS);
+  return { fiche, situation, cercle };
 }
 
 const OPPOSEE = 'Cette personne s’est opposée à être suivie : rien de nouveau n’est noté ni transmis.';

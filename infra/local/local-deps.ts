@@ -8,7 +8,7 @@ import type { JobDeps } from '#bot/job-ports.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps, Log } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
-import { loadCommunes } from '../../lambdas/communes.ts';
+import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { mattermostNotices } from '../../lambdas/doors.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { newId, random } from '../../lambdas/runtime.ts';
@@ -60,5 +60,6 @@ export async function localJobDeps(
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
     mailer: smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }),
     notifier: mattermostNotices(deps, connexion),
+    postcodes: loadPostcodes,
   };
 }

@@ -8,6 +8,7 @@ import { measureColdStart } from './cold-start.ts';
 import { measureCost } from './cost.ts';
 import { measureUnits } from './journeys.ts';
 import { type Measured, type Row, table } from './rows.ts';
+import { measureSearch } from './search.ts';
 import { measureSearchRecall } from './search-recall.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -18,6 +19,7 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = 
   bundle: measureBundles,
   units: measureUnits,
   cost: measureCost,
+  'search-p99': measureSearch,
   'search-recall': measureSearchRecall,
 };
 

@@ -30,6 +30,8 @@ export interface Stage {
   readonly newHandler: () => Handler;
   /** The same, with what DynamoDB would bill counted: slower, so never timed. */
   readonly newBilledHandler: () => Handler;
+  /** What those handlers work with, to prepare what a measure needs. */
+  readonly deps: Deps;
   /** Somebody with a year of activity. */
   readonly lea: Gesturer;
   /** Somebody whom the bot has never seen. */
@@ -106,6 +108,7 @@ async function furnish({ folder, dynamo, mattermost }: Parts): Promise<Omit<Stag
     newHandler: () => mattermostHandler(depsOn(2000), connexion),
     newBilledHandler: () =>
       mattermostHandler(depsOf(billedTable(plainTable, onBilled, plainTable), masterKey), connexion),
+    deps: depsOn(60_000),
     lea,
     newcomer: () => ({ ...lea, userId: mattermostId() }),
     sent: async () => (await fetch(`${mattermost.url}/asked`)).json() as Promise<unknown[]>,

@@ -71,14 +71,16 @@ export function annuaireOf(entries: readonly Entree[], today: string): PersonDir
   const lignes = lignesOf(entries);
   // Whether it is somebody, then who it may be: one search.
   const near = remembering((typed) => search(entries, typed.slice(0, LONGEST_SEARCH), { limit: FOUND }));
-  const recent = entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT);
   return {
     has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
     label: (code) => labelOfCode(code, byId),
     lineOf: (code) =>
       lignes().of(code) ?? newPersonLine(code) ?? withReference(labelOfCode(code, byId), code),
     ofLine: (line) => lignes().who(line) ?? newPersonOn(line),
-    recent: optionsOf(recent, today),
+    // Thousands are not put in order for a search that shows none of them.
+    get recent() {
+      return optionsOf(entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT), today);
+    },
     certain: (typed) => certainIn(near(typed)),
     alike: (values) => {
       const alike = doublonsDe(entreeOf({ id: '', values }), entries).slice(0, FOUND);
@@ -114,7 +116,8 @@ function newPersonOn(line: string): string | undefined {
   return names && newPersonCode(names);
 }
 
-function certainIn([best, other]: readonly Trouve[]): string | undefined {
+/** The one person whom these results name without a doubt; they are the nearest first, two of them at least where there are. */
+export function certainIn([best, other]: readonly Trouve[]): string | undefined {
   const alone = best && (!other || other.ecart - best.ecart >= CLEAR);
   return alone && best.ecart < SURE ? best.entree.id : undefined;
 }

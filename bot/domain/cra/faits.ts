@@ -64,6 +64,8 @@ function apart(faits: Answers): Answers {
 
 /** What was noted of one person, or of nobody in particular. */
 const OF_ANOTHER = ['autonomie', ...FAITS, 'aFaire'];
+/** Whom they are about, among several, nobody can tell. */
+const OF_ALL = ['notes'];
 /** Whose it was, in a room full of people, is not said. */
 const OF_A_ROOM = ['demarches'];
 
@@ -73,6 +75,7 @@ export function tellingOf<C extends Naming>(cra: C, personne: string): C {
   const others = personnesDe(cra).filter((id) => id !== personne);
   if (!form || (others.length === 0 && cra.values.personne === personne)) return cra;
   const hidden = [
+    ...(others.length > 0 ? OF_ALL : []),
     ...(cra.values.personne === personne ? [] : OF_ANOTHER),
     ...(placesOf(form).some(([, { kind }]) => kind === 'persons') ? OF_A_ROOM : []),
   ];
