@@ -112,21 +112,15 @@ export const personne = person({
   anonymous: ANONYME,
 });
 
-/** Whoever comes with the first one, and is followed too. */
-export const deuxieme = person({
-  label: 'Deuxième personne',
-  full: 'Deuxième bénéficiaire',
-  anonymous: ANONYME,
-  when: ({ aDeux }) => aDeux === true,
-});
-
 /** A transaction and a screen hold so many. */
 const MOST_KNOWN = 200;
 
+/** Exported where an activity says whom it was with, as one person is. */
 export const personnes = persons({
   label: 'Bénéficiaires suivis',
   help: 'Un nom par ligne : prénom et nom',
   most: MOST_KNOWN,
+  exported: false,
 });
 
 /** Anonymous ones alone: those who are followed are named. */

@@ -3,7 +3,6 @@ import {
   autonomieDemarche,
   dateFaite,
   demarches,
-  deuxieme,
   domaines,
   duree,
   gestes,
@@ -12,7 +11,7 @@ import {
   personne,
   posture,
 } from './champs.ts';
-import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
+import { aDeux, aFaire, deuxieme, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
 import { deuxPersonnes, recusEnsemble, redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
 

@@ -3,7 +3,6 @@ import {
   autonomie,
   dateFaite,
   demarchesAussi,
-  deuxieme,
   domainesAussi,
   duree,
   lieu,
@@ -13,7 +12,7 @@ import {
   precisions,
   thematiques,
 } from './champs.ts';
-import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
+import { aDeux, aFaire, deuxieme, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
 import { deuxPersonnes, recusEnsemble, redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
 
