@@ -61,7 +61,7 @@ function readLine(
   if (sure !== undefined) return { code: sure };
   const near = persons.search(line);
   if (near.length === 0)
-    return { error: `Ligne ${rank} : personne ne correspond. Écrivez le prénom et le nom.` };
+    return { error: `Cette personne est introuvable. Ligne ${rank} : écrivez le prénom et le nom.` };
   const name = `${source.name}.ligne${rank}`;
   const chosen = textOf({ ...source, name });
   if (chosen === REMOVED.code) return { removed: true };

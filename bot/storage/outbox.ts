@@ -5,7 +5,8 @@ import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
-import { type CarryDeps, carryOut, outboxRecord, type Passage, passageName } from './carry-out.ts';
+import { type CarryDeps, carryOut } from './carry-out.ts';
+import { outboxRecord, type Passage, passageName } from './carry-parts.ts';
 import { OUTBOX_SHARDS, outboxIndex } from './indexes.ts';
 import { keyOf, rangeOf } from './keys.ts';
 

@@ -46,7 +46,7 @@ describe('lines', () => {
     [
       'a word that is nobody',
       'Paul Dupont\nimprimante',
-      'Ligne 2 : personne ne correspond. Écrivez le prénom et le nom.',
+      'Cette personne est introuvable. Ligne 2 : écrivez le prénom et le nom.',
     ],
     ['more lines than there may be people', 'a\nb\nc\nd\ne', 'Indiquez au plus 4 noms, un par ligne.'],
     ['a paragraph', `Paul ${'x'.repeat(200)}`, 'Ligne 1 : écrivez un nom par ligne.'],

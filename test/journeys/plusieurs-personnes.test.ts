@@ -96,7 +96,7 @@ parcours(
     expect(lea.ecran()).toContain('Veuillez renseigner au moins un bénéficiaire.');
     lea.ecrit('Bénéficiaires suivis', 'Paul Dupont\nimprimante');
     await lea.appuie('Enregistrer');
-    expect(lea.ecran()).toContain('Ligne 2 : personne ne correspond');
+    expect(lea.ecran()).toContain('Ligne 2 : écrivez le prénom et le nom');
     lea.ecrit('Bénéficiaires suivis', 'Paul Dupont');
     await lea.appuie('Enregistrer');
     expect((await garde(stage, lea)).values).toMatchObject({ personnes: ['paul'] });
