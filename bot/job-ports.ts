@@ -1,5 +1,5 @@
 // What is asked of the world away from the chat: mail, files, a word to somebody who did nothing just now.
-import type { Deps, Message } from '#bot/ports.ts';
+import type { Deps, Key, Message } from '#bot/ports.ts';
 
 /** A message that leaves, to one recipient. Its subject and texts name nobody (design.md, 8). */
 export interface Courriel {
@@ -11,6 +11,8 @@ export interface Courriel {
   readonly text: string;
   readonly html: string;
   readonly attachment?: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+  /** Opaque ids of ours by which it is known when its delivery fails later, where the mailer can tell. */
+  readonly suivi?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -47,6 +49,11 @@ export interface Notifier {
 /** Nothing was said: saying it again later is right. */
 export class NotTold extends Error {
   override readonly name = 'NotTold';
+}
+
+/** Where jobs wait for whoever runs them, one queue a kind. What enters may come out twice, and in any order. */
+export interface JobQueues {
+  send(kind: string, keys: readonly Key[]): Promise<void>;
 }
 
 /** What is done away from the chat works with: jobs, pages, the passage of every few minutes. */

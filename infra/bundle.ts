@@ -33,7 +33,7 @@ const DATA_OF_PACKAGE = /'((?:@[\w-]+\/)?[a-z][\w-]*\/[\w./-]+\.(?:br|gz|ttf|png
 const APART = /new URL\('(\.[\w./-]+)\.ts', import\.meta\.url\)/g;
 
 /** Packages with a binary part, which stays a file: they are put whole beside the bundle that needs them. */
-const NATIVE: readonly string[] = ['@napi-rs/canvas'];
+export const NATIVE: readonly string[] = ['@napi-rs/canvas'];
 
 /** CommonJS packages in an ES module call `require`, which is not there. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
@@ -55,22 +55,39 @@ const OPTIONS = {
   write: false,
   logLevel: 'silent',
   external: [...NATIVE],
-  alias: { 'cross-fetch': join(ROOT, 'infra/own-fetch.cjs') },
+  alias: {
+    'cross-fetch': join(ROOT, 'infra/own-fetch.cjs'),
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/own-credentials.cjs'),
+  },
 } as const satisfies BuildOptions;
+
+export interface BundleOptions {
+  readonly lambdas?: string;
+  /** Where packages with a binary part are taken from: those of this machine, unless others were fetched. */
+  readonly packages?: string;
+}
 
 /** Files that export no handler (what handlers share) make no bundle. */
 export async function bundleLambdas(
   outdir: string,
-  lambdas: string = join(ROOT, 'lambdas'),
+  { lambdas = join(ROOT, 'lambdas'), packages = join(ROOT, 'node_modules') }: BundleOptions = {},
 ): Promise<Bundle[]> {
   const entries = readdirSync(lambdas).filter((file) => file.endsWith('.ts'));
   const bundles = await Promise.all(
-    entries.map((entry) => bundleOne(join(lambdas, entry), join(outdir, basename(entry, '.ts')))),
+    entries.map((entry) =>
+      bundleOne(join(lambdas, entry), { outdir: join(outdir, basename(entry, '.ts')), packages }),
+    ),
   );
   return bundles.filter((bundle) => bundle !== undefined);
 }
 
-async function bundleOne(entry: string, outdir: string): Promise<Bundle | undefined> {
+interface Place {
+  readonly outdir: string;
+  readonly packages: string;
+}
+
+async function bundleOne(entry: string, place: Place): Promise<Bundle | undefined> {
+  const { outdir } = place;
   const name = basename(outdir);
   const built = await builtFile(entry, join(outdir, 'index.mjs'));
   if (!isHandler(built)) return undefined;
@@ -79,7 +96,7 @@ async function bundleOne(entry: string, outdir: string): Promise<Bundle | undefi
   for (const { metafile } of files) refuseMissing(name, metafile);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  for (const file of files) write(file, outdir);
+  for (const file of files) write(file, place);
   const bytes = statSync(built.file).size;
   if (CHAT_DOORS.includes(name) && bytes > CHAT_DOOR_BYTES) {
     throw new Error(`${name}: ${kilobytes(bytes)}, over 1,000 KB.\n${heaviest(built.metafile)}`);
@@ -131,10 +148,10 @@ function renameApart(found: Set<string>): Plugin {
   };
 }
 
-function write({ metafile, outputs }: BuiltFile, outdir: string): void {
+function write({ metafile, outputs }: BuiltFile, place: Place): void {
   for (const { path, contents } of outputs) writeFileSync(path, contents);
-  copyData(metafile, outdir);
-  copyNative(metafile, outdir);
+  copyData(metafile, place.outdir);
+  copyNative(metafile, place);
 }
 
 /** esbuild leaves what it does not find to the run time when it is required in a `try`; a `.node` file stops it by itself. */
@@ -147,16 +164,14 @@ function importsOf({ outputs }: Metafile): readonly string[] {
   return Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
 }
 
-/** With the binary of this machine's kind, which npm puts beside the package under its name. */
-function copyNative(metafile: Metafile, outdir: string): void {
+/** With the binary of one kind of machine, which npm puts beside the package under its name. */
+function copyNative(metafile: Metafile, { outdir, packages }: Place): void {
   const needed = NATIVE.filter((name) => importsOf(metafile).includes(name));
   for (const name of needed) {
     const scope = dirname(name);
-    const parts = readdirSync(join(ROOT, 'node_modules', scope)).filter((part) =>
-      `${scope}/${part}`.startsWith(name),
-    );
+    const parts = readdirSync(join(packages, scope)).filter((part) => `${scope}/${part}`.startsWith(name));
     for (const part of parts) {
-      cpSync(join(ROOT, 'node_modules', scope, part), join(outdir, 'node_modules', scope, part), {
+      cpSync(join(packages, scope, part), join(outdir, 'node_modules', scope, part), {
         recursive: true,
       });
     }

@@ -1,8 +1,10 @@
 // The door of charts as a Lambda handler.
 import { filesOf } from './files.ts';
 import { openGraphiques } from './graphiques.ts';
+import { settled } from './settings.ts';
 import { readSetup } from './setup.ts';
 
-const { env, deps } = readSetup();
-
-export const handler = openGraphiques({ ...deps, files: filesOf(env, deps) }, env).door;
+export const handler = settled((variables) => {
+  const { env, deps } = readSetup(variables);
+  return openGraphiques({ ...deps, files: filesOf(env, deps) }, env).door;
+});

@@ -1,5 +1,6 @@
-// The consumer of the table's stream that runs jobs, as a Lambda handler.
+// The runner of jobs as a Lambda handler: a function a queue, each with the means of its kind.
 import { readJobDeps } from './job-setup.ts';
-import { jobsHandler } from './work.ts';
+import { settled } from './settings.ts';
+import { queueHandler } from './work.ts';
 
-export const handler = jobsHandler(readJobDeps());
+export const handler = settled((variables) => queueHandler(readJobDeps(variables)));

@@ -1,7 +1,9 @@
 // The door of Mattermost as a Lambda handler.
 import { mattermostHandler } from './doors.ts';
-import { readSetup } from './setup.ts';
+import { settled } from './settings.ts';
+import { readChatSetup } from './setup.ts';
 
-const { deps, connexion } = readSetup();
-
-export const handler = mattermostHandler(deps, connexion);
+export const handler = settled((variables) => {
+  const { deps, connexion } = readChatSetup(variables);
+  return mattermostHandler(deps, connexion);
+});

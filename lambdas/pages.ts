@@ -3,8 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { pagesDoor } from '#bot/pages/door.ts';
 import { fromEvent, toResult } from './http.ts';
 import { readJobDeps } from './job-setup.ts';
+import { settled } from './settings.ts';
 
-const door = pagesDoor(readJobDeps());
-
-export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> =>
-  toResult(await door(fromEvent(event)));
+export const handler = settled<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>((variables) => {
+  const door = pagesDoor(readJobDeps(variables));
+  return async (event) => toResult(await door(fromEvent(event)));
+});

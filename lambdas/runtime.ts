@@ -1,31 +1,49 @@
 // What every handler is made of, built once a process: the table, the keys, the clock, ids and chance.
 import { randomBytes } from 'node:crypto';
+import type { MasterKey } from '#bot/aws/data-keys.ts';
 import { dynamoClient } from '#bot/aws/dynamo-client.ts';
 import { dynamoTable } from '#bot/aws/dynamo-table.ts';
 import { keyring } from '#bot/aws/keyring.ts';
+import { kmsClient, kmsMasterKey } from '#bot/aws/kms-master-key.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
-import type { Env } from '#bot/env.ts';
+import type { Env, StoreEnv } from '#bot/env.ts';
 import type { Deps } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes } from './communes.ts';
 import { fileMasterKey } from './file-master-key.ts';
 import { log } from './log.ts';
 
-/** `botUrl` is the address that the chat knows, where no other is set for pages. */
-export function buildDeps(env: Env, botUrl: string): Deps {
+export type StoreDeps = Pick<
+  Deps,
+  'table' | 'keyring' | 'clock' | 'log' | 'pause' | 'communes' | 'territoires'
+>;
+
+/** What a handler has that works on the table alone. */
+export function buildStore(env: StoreEnv): StoreDeps {
   const clock = Date.now;
   const table = dynamoTable({ client: dynamoClient({}), tableName: env.COOPILOTE_TABLE });
+  return {
+    table,
+    keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey: masterKeyOf(env) }),
+    clock,
+    communes: async () => communeMatcher(await loadCommunes()),
+    territoires: loadCommunes,
+    log,
+    pause: (milliseconds) =>
+      new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + Math.random()))),
+  };
+}
+
+function masterKeyOf({ COOPILOTE_MASTER_KEY: keyId, COOPILOTE_MASTER_KEY_FILE: file }: StoreEnv): MasterKey {
+  return keyId === undefined ? fileMasterKey(file ?? '') : kmsMasterKey({ client: kmsClient(), keyId });
+}
+
+/** `botUrl` is the address that the chat knows, where no other is set for pages. */
+export function buildDeps(env: Env, botUrl: string): Deps {
   const [first, ...others] = env.COOPILOTE_TICKET_KEYS.map(([id, secret]) => ({ id, secret }));
   if (!first) throw new Error('environment: check COOPILOTE_TICKET_KEYS');
   return {
-    table,
-    keyring: keyring({
-      table,
-      clock,
-      keyOf: keyOf.dataKey,
-      masterKey: fileMasterKey(env.COOPILOTE_MASTER_KEY_FILE),
-    }),
-    clock,
+    ...buildStore(env),
     newId,
     random,
     publicUrl: env.COOPILOTE_URL ?? botUrl,
@@ -34,11 +52,6 @@ export function buildDeps(env: Env, botUrl: string): Deps {
       courriel: env.COOPILOTE_MAIL !== undefined,
     },
     ticketKeys: [first, ...others],
-    communes: async () => communeMatcher(await loadCommunes()),
-    territoires: loadCommunes,
-    log,
-    pause: (milliseconds) =>
-      new Promise((resolve) => setTimeout(resolve, milliseconds * (0.5 + Math.random()))),
   };
 }
 

@@ -1,14 +1,17 @@
 // The handlers of what is done away from the chat, given what they work with: the same in Lambda and on one machine.
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
 import { writtenIn } from '#bot/aws/stream-images.ts';
-import type { JobDeps } from '#bot/job-ports.ts';
+import type { JobDeps, JobQueues } from '#bot/job-ports.ts';
+import { handOver } from '#bot/jobs/hand-over.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import { replayErasures } from '#bot/jobs/rejeu.ts';
 import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
-import { isDueJob } from '#bot/storage/jobs.ts';
-import { runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
+import { allJobShards, dueJobOf, dueJobs, isDueJob } from '#bot/storage/jobs.ts';
+import { oldestOutbox, runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
 
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -48,6 +51,58 @@ export function jobsHandler(deps: JobDeps): StreamHandler {
     const due = writtenOf(event, 'job').filter(({ item }) => isDueJob(item, deps.clock()));
     await Promise.all(due.map(({ item }) => runJob({ pk: item.pk, sk: item.sk }, JOB_RUNS, deps)));
     return { batchItemFailures: [] };
+  };
+}
+
+/** The same where jobs wait in queues: each is handed to that of its kind, and what was not is given back. */
+export function dispatchHandler(deps: Pick<Deps, 'clock' | 'log'> & Queued): StreamHandler {
+  return async (event) => {
+    const due = writtenOf(event, 'job').filter(({ item }) => isDueJob(item, deps.clock()));
+    const left = await handOver(
+      due.map(({ item }) => dueJobOf(item)),
+      deps,
+    );
+    const [first] = due.filter(({ item }) => left.some(({ sk, pk }) => sk === item.sk && pk === item.pk));
+    return { batchItemFailures: first ? [{ itemIdentifier: first.sequence }] : [] };
+  };
+}
+
+interface Queued {
+  readonly queues: JobQueues;
+}
+
+/** A queue of jobs: each is run like any other, which begins it once however many times it comes. A message that names none is given back. */
+export function queueHandler(deps: JobDeps): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  return async ({ Records }) => {
+    const outcomes = await Promise.all(
+      Records.map(async ({ body, messageId }) => {
+        const key = keySchema.safeParse(jsonOf(body));
+        if (!key.success) return [{ itemIdentifier: messageId }];
+        await runJob(key.data, JOB_RUNS, deps);
+        return [];
+      }),
+    );
+    return { batchItemFailures: outcomes.flat() };
+  };
+}
+
+const keySchema = z.strictObject({ pk: z.string().min(1), sk: z.string().min(1) });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every minute where jobs wait in queues: hands over those whose time has come, and tells how old the oldest thing left behind is. */
+export function sweepHandler(deps: Parameters<typeof sweepOutbox>[0] & Queued): () => Promise<void> {
+  return async () => {
+    const done = await sweepOutbox(deps);
+    const seconds = await oldestOutbox(deps);
+    deps.log({ level: done > 0 ? 'warn' : 'info', event: 'outbox.swept', done, seconds });
+    for (const shard of allJobShards) await handOver(await dueJobs(shard, deps.clock(), deps), deps);
   };
 }
 

@@ -8,12 +8,11 @@ import { jourChez } from '#bot/domain/fuseaux.ts';
 import { motifs } from '#bot/domain/vocabulary/envoi.ts';
 import { longDate } from '#bot/forms/dates.ts';
 import type { JobDeps, Remise } from '#bot/job-ports.ts';
-import type { WriteAction } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { fichierDe } from '#bot/storage/envoi-fichier.ts';
 import { changeEnvoi, findEnvoi, moveEnvoi, type StoredEnvoi } from '#bot/storage/envois.ts';
-import { putJob } from '#bot/storage/jobs.ts';
 import { mayStillSend } from '#bot/storage/vues.ts';
+import { nouvelleDe, suiviDe } from './retour.ts';
 import type { JobRun, Run } from './run.ts';
 
 export const envoi: JobRun = async ({ sur }, deps) => {
@@ -24,7 +23,7 @@ export const envoi: JobRun = async ({ sur }, deps) => {
   // Asked again: the share may have ended, or she have objected, while the recipient’s server put it off.
   if (!(await mayStillSend(current, deps))) return withdraw(current, deps);
   // Made before anything is claimed: what fails here has sent nothing.
-  const courriel = courrielDeFiche(await letterOf(current, deps));
+  const courriel = { ...courrielDeFiche(await letterOf(current, deps)), suivi: suiviDe(of) };
   const prise = deps.newId();
   const claimed = await moveEnvoi(
     of,
@@ -42,7 +41,7 @@ async function withdraw(current: StoredEnvoi, deps: JobDeps): Promise<Run> {
     {
       from: 'a_envoyer',
       to: (now) => ({ ...now, etat: 'refuse', code: 'droits' }),
-      also: (now) => [news(now, deps)],
+      also: (now) => [nouvelleDe(now, deps)],
     },
     deps,
   );
@@ -94,7 +93,7 @@ async function settle(claimed: StoredEnvoi, remise: Remise, deps: JobDeps): Prom
     {
       apply: (now) =>
         now.etat === 'en_cours' ? after(now, { etat, essais, code, at: deps.clock() }) : undefined,
-      also: (now) => (told ? [news(now, deps)] : []),
+      also: (now) => (told ? [nouvelleDe(now, deps)] : []),
     },
     deps,
   );
@@ -122,9 +121,4 @@ function after(
 ): StoredEnvoi {
   const left = etat === 'envoye' || etat === 'inconnu';
   return { ...now, etat, essais, ...(code !== undefined && { code }), ...(left && { envoyeLe: at }) };
-}
-
-function news({ id, auteur, personne, etat, essais, code }: StoredEnvoi, { clock }: JobDeps): WriteAction {
-  const sur = { quoi: etat, personne, reference: referenceOf(id), ...(code !== undefined && { code }) };
-  return putJob({ id: `nouvelle-${id}-${etat}-${essais}`, sorte: 'nouvelle', acteur: auteur, sur }, clock);
 }

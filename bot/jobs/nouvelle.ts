@@ -17,6 +17,10 @@ function sentence({ quoi = '', reference = '', code = '' }: Readonly<Record<stri
     return `${envoi} attend : le serveur du destinataire demande de réessayer plus tard. Coopilote réessaie pendant une journée.`;
   if (quoi === 'inconnu')
     return `**État inconnu** : ${envoi.charAt(0).toLowerCase()}${envoi.slice(1)} est peut-être parti, sans réponse du serveur. Il n’est pas renvoyé de lui-même : demandez au destinataire s’il l’a reçu.`;
+  if (quoi === 'plainte')
+    return `Le destinataire de l’envoi réf. ${reference} l’a signalé comme **indésirable** : plus rien ne lui sera remis à cette adresse. Voyez avec lui de vive voix.`;
+  if (code === 'retour')
+    return `${envoi} **n’est pas arrivé** : le serveur du destinataire l’a rendu. Vérifiez l’adresse, puis recommencez depuis la fiche.`;
   return `${envoi} **n’est pas parti** : ${reason(code)}`;
 }
 

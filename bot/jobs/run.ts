@@ -32,7 +32,7 @@ export async function runJob(
 }
 
 /** How long one process goes on with a job before it is given back, for another to go on: less than a lease. */
-const TURN = 4 * MINUTE;
+export const TURN = 4 * MINUTE;
 
 interface Turn {
   readonly job: Job;

@@ -48,7 +48,7 @@ const jobSchema = z.object({
 });
 
 /** How long whoever begins a job has it: longer than any takes. */
-const LEASE = 10 * 60 * 1000;
+export const LEASE = 10 * 60 * 1000;
 
 /** The action that asks for a job: once, however many times the gesture behind it is made. */
 export function putJob(job: Pick<Job, 'id' | 'sorte' | 'acteur' | 'sur'>, clock: Deps['clock']): WriteAction {
@@ -110,14 +110,23 @@ export async function buryJob(job: Job, deps: Pick<Deps, 'table'>): Promise<void
   await deps.table.write([{ put: { ...rest, mort: true } as Item, when: own(job) }]);
 }
 
+/** Where a job is, and what it is there for; the sort may be of a later version. */
+export interface DueJob extends Key {
+  readonly sorte: string;
+}
+
+export function dueJobOf({ pk, sk, sorte }: Item): DueJob {
+  return { pk, sk, sorte: String(sorte) };
+}
+
 /** Jobs that are due, or whose lease ended, of one shard. */
 export async function dueJobs(
   shard: number,
   now: number,
   deps: Pick<Deps, 'table'>,
-): Promise<readonly Key[]> {
+): Promise<readonly DueJob[]> {
   const { items } = await deps.table.query({ ...rangeOf.jobs(shard, now), limit: DUE_AT_ONCE });
-  return items.map(({ pk, sk }) => ({ pk, sk }));
+  return items.map(dueJobOf);
 }
 
 /** Taken up in one passage, a shard: the next passage takes up the others. */

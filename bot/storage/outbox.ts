@@ -127,6 +127,20 @@ export async function sweepOutbox(deps: SweepDeps): Promise<number> {
   return done;
 }
 
+/** The age in seconds of the oldest record that waits; 0 where none does. */
+export async function oldestOutbox(deps: Pick<Deps, 'table' | 'clock'>): Promise<number> {
+  const now = deps.clock();
+  const shards = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => rangeOf.outbox(shard, now));
+  const first = await Promise.all(shards.map((range) => deps.table.query({ ...range, limit: 1 })));
+  const times = first.flatMap(({ items }) => items.map(writtenAt));
+  return Math.round((now - Math.min(now, ...times)) / 1000);
+}
+
+/** As its place in the index says. */
+function writtenAt({ g1sk }: Item): number {
+  return Number(String(g1sk).split('#', 1)[0]);
+}
+
 /** What cannot be carried out is told, and tried again at the next passage. */
 async function swept(items: readonly Item[], deps: SweepDeps): Promise<number> {
   const { done, failed } = await runOutboxes(items, deps);

@@ -106,11 +106,24 @@ export const IMPORT_TABLE: readonly Row[] = [
   // What provisions a real server.
   { folder: 'infra/connect', may: ['bot', PACKAGES] },
   { folder: 'infra/local', may: ['bot', 'lambdas', 'infra/connect', PACKAGES] },
+  // What is deployed on AWS.
   {
-    folder: 'infra',
-    may: ['bot/env.ts', 'bot/storage/keys.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', NODE],
+    folder: 'infra/stack',
+    may: [
+      'bot/ports.ts',
+      'bot/aws/table-schema.ts',
+      'bot/jobs/kinds.ts',
+      'aws-cdk-lib',
+      'constructs',
+      'cdk-nag',
+      'zod',
+    ],
   },
-  { folder: 'bin', may: ['bot', 'lambdas', 'infra', 'infra/connect', 'infra/local', PACKAGES] },
+  { folder: 'infra', may: ['esbuild', NODE] },
+  {
+    folder: 'bin',
+    may: ['bot', 'lambdas', 'infra', 'infra/connect', 'infra/local', 'infra/stack', PACKAGES],
+  },
   // Run by whatever Node is there, before anything is installed.
   { folder: 'bin/prepare.mjs', may: ['bin/prepare', NODE] },
   { folder: 'bin/prepare', may: [NODE] },

@@ -34,7 +34,7 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
   return true;
 }
 
-function tableInput(tableName: string): CreateTableCommandInput {
+export function tableInput(tableName: string): CreateTableCommandInput {
   return {
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',

@@ -22,7 +22,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(lambdas, name), text);
 }
 
-const bundle = () => bundleLambdas(out, lambdas);
+const bundle = () => bundleLambdas(out, { lambdas });
 
 test('each file that exports a handler becomes one file that runs, CommonJS packages included', async () => {
   write('old.cjs', "const { sep } = require('node:path'); exports.greet = () => 'bonjour' + sep;");

@@ -5,6 +5,7 @@ import { memoryStream } from '#local/memory-stream.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { passagesOf } from '#test/support/kept.ts';
 import { recordsOn, someCra } from '#test/support/records.ts';
+import { tableUnder } from '#test/support/under-rights.ts';
 import { outboxHandler } from '../../lambdas/work.ts';
 
 type Event = Parameters<ReturnType<typeof outboxHandler>>[0];
@@ -30,7 +31,7 @@ describe('the consumer of the stream', () => {
     await changeCra({ auteur, id, geste: 'creation', apply: () => cra }, records);
     await stream.idle();
 
-    const handler = outboxHandler(records);
+    const handler = outboxHandler({ ...records, table: tableUnder('outbox', table) });
     const stuck = seen.find(({ dynamodb }) => dynamodb?.Keys?.sk?.S === 'O#c');
     const given = { batchItemFailures: [{ itemIdentifier: stuck?.dynamodb?.SequenceNumber }] };
     expect(await handler({ Records: seen })).toEqual(given);

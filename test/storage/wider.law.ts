@@ -15,6 +15,7 @@ import { insist } from '#test/support/insist.ts';
 import { allCras, expectFiguresOfCras } from '#test/support/kept.ts';
 import { failing, type Records, recordsOn, someCra } from '#test/support/records.ts';
 import { expectTerritoriesOf, PLACES } from '#test/support/territoires.ts';
+import { tableUnder } from '#test/support/under-rights.ts';
 
 const values = fc.record({
   date: fc.constantFrom('2026-11-19', '2026-11-03', '2026-10-31', '2025-11-19'),
@@ -267,7 +268,7 @@ async function carry({ mediators }: Scene, how: 'one' | 'all' | 'thrice'): Promi
   if (how === 'one') return insist(() => runOutbox(item, records));
   const run = (items: readonly Item[]) =>
     insist(async () => {
-      const { failed } = await runOutboxes(items, records);
+      const { failed } = await runOutboxes(items, { ...records, table: tableUnder('outbox', records.table) });
       if (failed.length > 0) throw failed[0]?.error;
     });
   const half = Math.ceil(all.length / 2);

@@ -108,7 +108,7 @@ export async function startSmtpStage(more: SMTPServerOptions = {}): Promise<Smtp
 /** A text ends with a line end once it has travelled, whether it had one or not. */
 const asSent = (text: string | undefined): string => (text ?? '').replace(/\n$/, '');
 
-async function parsed(message: Buffer): Promise<Received> {
+export async function parsed(message: Buffer): Promise<Received> {
   const {
     messageId = '',
     from,

@@ -1,6 +1,7 @@
 // The product as it runs, for journeys: the real handler behind HTTP events, a pocket Mattermost provisioned by `connect`, a fresh table.
 
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { MasterKey } from '#bot/aws/data-keys.ts';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
@@ -18,16 +19,18 @@ import { mattermostHandler, mattermostNotices } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
 import { newId } from '../../lambdas/runtime.ts';
-import { minuteHandler, quarterHandler } from '../../lambdas/work.ts';
+import { quarterHandler } from '../../lambdas/work.ts';
 import { connectStage } from './connect-stage.ts';
 import { freshTable } from './dynamo.ts';
 import { fakeMailer } from './fake-mailer.ts';
 import { type FaultPlan, faultyTable } from './faulty-table.ts';
 import type { MailBench } from './mail-weather.ts';
 import { someWorld } from './monde.ts';
+import { minuteOnAws } from './passages.ts';
 import { startPocket } from './pocket.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { memoryFiles } from './travaux.ts';
+import { under } from './under-rights.ts';
 
 /** A Wednesday in March, ten in the morning in Paris; ahead of any real clock, so that no record is swept away as expired. */
 export const MERCREDI = Date.parse('2040-03-14T09:00:00Z');
@@ -87,11 +90,12 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const logs: Parameters<Log>[0][] = [];
   let handler: HttpHandler | undefined;
   const door = await serveHandler({ handler: () => handler && supervised(handler, control) });
-  const deps = depsOf(control, logs, door.url);
   const relay = await startRelay(pocket.url);
   const connexion = await connected(pocket, door.url);
   const relayed = { ...connexion, url: relay.url, ephemeral: options.ephemeral ?? true };
-  const bare = mattermostHandler(deps, relayed);
+  const masterKey = passingMasterKey();
+  const deps = depsOf(control, { logs, masterKey, publicUrl: door.url });
+  const bare = mattermostHandler(under('mattermost', deps, masterKey), relayed);
   const mail = fakeMailer();
   const jobDeps: JobDeps = {
     ...deps,
@@ -101,8 +105,8 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     postcodes: loadPostcodes,
     drawChart: drawnAsPixel,
   };
-  handler = doorsOf(bare, jobDeps);
-  const minute = minuteHandler(jobDeps);
+  handler = doorsOf(bare, under('pages', jobDeps, masterKey));
+  const minute = minuteOnAws(jobDeps, masterKey);
   return {
     version: options.version,
     pocket,
@@ -131,7 +135,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     minute: async () => {
       for (let round = 0; round < ROUNDS; round += 1) await minute();
     },
-    tick: quarterHandler(jobDeps),
+    tick: quarterHandler(under('quarter', jobDeps, masterKey)),
     trouble: (plan) => {
       control.table = faultyTable(table, plan);
       return () => {
@@ -154,7 +158,13 @@ function seedFor({ fuseaux = {} }: StageOptions) {
   return { ...mediationSeed, users };
 }
 
-function depsOf(control: Control, logs: Parameters<Log>[0][], publicUrl: string): Deps {
+interface World {
+  readonly logs: Parameters<Log>[0][];
+  readonly masterKey: MasterKey;
+  readonly publicUrl: string;
+}
+
+function depsOf(control: Control, { logs, masterKey, publicUrl }: World): Deps {
   const table: Table = {
     get: (keys) => control.table.get(keys),
     query: (range) => control.table.query(range),
@@ -163,7 +173,7 @@ function depsOf(control: Control, logs: Parameters<Log>[0][], publicUrl: string)
   const clock = (): number => control.now;
   return {
     table,
-    keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey: passingMasterKey() }),
+    keyring: keyring({ table, clock, keyOf: keyOf.dataKey, masterKey }),
     clock,
     newId,
     ...someWorld,

@@ -7,6 +7,7 @@ import type { Deps, Message } from '#bot/ports.ts';
 import { isOutbox, runOutboxes } from '#bot/storage/outbox.ts';
 import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadPostcodes } from '../../lambdas/communes.ts';
+import { tableUnder } from './under-rights.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
   readonly acteur: string;
@@ -72,5 +73,5 @@ export async function ensuite(
   acteur: string,
 ): Promise<void> {
   const { items } = await deps.table.query({ pk: `M#${acteur}`, prefix: 'O#', limit: 200 });
-  await runOutboxes(items.filter(isOutbox), deps);
+  await runOutboxes(items.filter(isOutbox), { ...deps, table: tableUnder('outbox', deps.table) });
 }
