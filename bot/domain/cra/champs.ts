@@ -112,7 +112,7 @@ export const personne = person({
   anonymous: ANONYME,
 });
 
-/** A transaction and a screen hold so many. */
+/** A record, and what a dialog may send, hold so many. */
 const MOST_KNOWN = 200;
 
 /** Exported where an activity says whom it was with, as one person is. */
