@@ -2,6 +2,7 @@
 import { copyOf } from '#bot/domain/cra/cra.ts';
 import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
+import { renamed } from '#bot/domain/cra/personnes.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import { summarize } from '#bot/forms/summary.ts';
@@ -20,21 +21,15 @@ export async function copyCra(
   const type = typeCra(from.type);
   if (!type) throw new Refus('Ce type d’activité n’existe plus.');
   const { form } = type;
-  const values = copyOf(
-    isEffacee(from.values.personne) ? anonymous(from.values) : from.values,
-    session.today,
-  );
+  // Nobody is erased twice: what is done again is done for somebody else.
+  const named = renamed(fieldsOf(form), from.values, (id) => (isEffacee(id) ? undefined : id));
+  const values = copyOf(named, session.today);
   const intro = await alsoKept(form, values, { session, deps });
   return openForm(
     { id, form, names: form.firstScreen, values, intro, origin: 'copie', said: true },
     session,
     deps,
   );
-}
-
-/** Nobody is erased twice: what is done again is done for somebody else. */
-function anonymous({ personne: _erased, ...rest }: Answers): Answers {
-  return rest;
 }
 
 /** What a copy holds beyond its first screen, said rather than shown: it is read in a glance and changed afterwards. */

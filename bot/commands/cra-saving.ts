@@ -2,7 +2,9 @@
 import { employeurLe } from '#bot/domain/acteur.ts';
 import { proposedAFaire } from '#bot/domain/cra/a-faire.ts';
 import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
+import { faitsGardes, withFaits } from '#bot/domain/cra/faits.ts';
 import { typeCra, typeOfForm } from '#bot/domain/cra/index.ts';
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import { carryOver } from '#bot/forms/carry.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
@@ -11,15 +13,14 @@ import { findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { aFaireBlocks } from './cra-a-faire.ts';
 import { craBlock, craLine } from './cra-card.ts';
-import { type Named, namedIn, withPerson } from './cra-person.ts';
+import { type Named, namedIn } from './cra-person.ts';
 import { type Completed, type Completion, freshId, openForm } from './filling.ts';
 import { type Action, contextOf, dataOf, type Session } from './session.ts';
 
 const save: Completion['save'] = async (completed, session, deps) => {
-  const { conversation, form, names } = completed;
+  const { conversation, form, values } = completed;
   const { target } = conversation;
-  const asked = !target || names.includes('personne') ? completed.values : {};
-  const named = await namedIn(asked, { conversation, session, form }, deps);
+  const named = await namedIn(values, { conversation, session, form }, deps);
   const saved = await changeCra(
     {
       auteur: session.acteur.id,
@@ -43,36 +44,44 @@ const confirm: Completion['confirm'] = async (id, session, deps) => {
 
 export const craCompletion: Completion = { save, confirm };
 
-function created({ conversation, form, values }: Completed, named: Named, session: Session): Cra {
+function created({ conversation, form }: Completed, { values, faits }: Named, session: Session): Cra {
   const type = typeOfForm(form.id);
   if (!type) throw new Error(`no CRA type for form ${form.id}`);
   const structure = employeurLe(session.acteur, dateOf({ values }));
-  return {
+  const cra: Cra = {
     id: conversation.id,
     auteur: session.acteur.id,
     type: type.id,
     version: form.version,
-    values: withPerson(values, named),
+    values,
     ...(structure !== undefined && { structure }),
     origine: conversation.origin,
     creeLe: session.now,
     modifieLe: session.now,
     rev: 0,
   };
+  return withFaits(cra, { faitsOf: (personne) => faits.get(personne) ?? {} });
 }
 
-/** Only the fields of the screens answered change, and the facts of a person who is another now: another window may have changed others. */
-function edited(current: Cra | undefined, { values, names, form }: Completed, named: Named): Cra | undefined {
+/** Only the fields of the screens answered change, and the facts of people who are others now: another window may have changed others. */
+function edited(current: Cra | undefined, { names, form }: Completed, named: Named): Cra | undefined {
   if (!current) return undefined;
   const type = typeOfForm(form.id)?.id ?? current.type;
+  const { values } = named;
   // A change of type replaces the answers whole: those of the other form have no meaning here.
   const kept = Object.entries(current.values).filter(
     ([name]) => type === current.type && !names.includes(name),
   );
   const changed = Object.entries(values).filter(([name]) => type !== current.type || names.includes(name));
-  const merged = Object.fromEntries([...kept, ...changed]);
-  const all = names.includes('personne') ? withPerson(merged, named, current.values) : merged;
-  return { ...current, type, version: form.version, values: all };
+  const after = {
+    ...current,
+    type,
+    version: form.version,
+    values: Object.fromEntries([...kept, ...changed]),
+  };
+  const faitsOf = (personne: string): Answers =>
+    faitsGardes(current, personne) ?? named.faits.get(personne) ?? {};
+  return withFaits(after, { before: current, faitsOf });
 }
 
 async function recorded(cra: StoredCra, done: string, at: { session: Session; deps: Deps }): Promise<Reply> {
@@ -103,8 +112,7 @@ async function openChange(
   deps: Deps,
 ): Promise<Reply> {
   const { cra, form, names, id, intro } = wanted;
-  const { personne } = cra.values;
-  const target = { id: cra.id, rev: cra.rev, ...(typeof personne === 'string' && { personne }) };
+  const target = { id: cra.id, rev: cra.rev, personnes: [...personnesDe(cra)] };
   return openForm(
     {
       id,

@@ -5,8 +5,8 @@ import type { TicketData } from '#bot/conversations/ticket.ts';
 import { mayRecord } from '#bot/domain/acteur.ts';
 import { withThematiques } from '#bot/domain/cra/cra.ts';
 import { takeType, typeCra, typesFor } from '#bot/domain/cra/index.ts';
+import { namingIn } from '#bot/domain/cra/personnes.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
-import type { FormContext } from '#bot/forms/context.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf, pick } from '#bot/forms/form.ts';
 import { readPhrase } from '#bot/forms/phrase.ts';
@@ -18,6 +18,7 @@ import { crasByDate, findCra, type StoredCra } from '#bot/storage/cras.ts';
 import { craBlock } from './cra-card.ts';
 import { copyCra } from './cra-copy.ts';
 import { draftActions, draftBlocks } from './cra-drafts.ts';
+import { peopleIn } from './cra-people.ts';
 import { freshId, type Opening, openForm, storeOpening } from './filling.ts';
 import { plain } from './markdown.ts';
 import {
@@ -32,7 +33,8 @@ import {
 } from './session.ts';
 
 const WHICH = 'Quelle activité enregistrer ?';
-const TOGETHER = 'Deux personnes reçues ensemble : une seule saisie, deux accompagnements.';
+const TOGETHER =
+  'Deux personnes reçues ensemble : une seule saisie, deux accompagnements. Genre, âge et autonomie sont propres à chacune : notés ici, ils sont ceux de la première.';
 
 /** `/cra`, `/cra <type> [mots]`, `/cra dernier`, `/cra deux`. */
 export const cra: Command = async (text, session, deps) => {
@@ -152,7 +154,7 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     communes: words !== '' && NAMES_A_PLACE.test(words),
   });
   const phrase = readPhrase(words, fieldsOf(form), context);
-  const who = personIn(phrase.leftovers, context);
+  const who = peopleIn(phrase.leftovers, form, context);
   const said = withThematiques({ ...wanted.values, ...phrase.values, ...who.values }, type);
   const values = { ...defaultAnswers(pick(form, form.firstScreen), context), ...said };
   const extra = Object.keys(said).filter((name) => !form.firstScreen.includes(name));
@@ -167,19 +169,6 @@ async function preparedType(wanted: Wanted, session: Session, deps: Deps): Promi
     said: Object.keys(said).length + phrase.leftovers.length > 0,
   };
 }
-
-/** Words left over may be somebody: one person and no doubt is that person, otherwise they stay shown as not understood. */
-function personIn(
-  leftovers: readonly string[],
-  { persons }: FormContext,
-): { readonly values: Answers; readonly leftovers: readonly string[] } {
-  const words = leftovers.join(' ');
-  const certain = NAMES_SOMEBODY.test(words) ? persons?.certain(words) : undefined;
-  return certain === undefined ? { values: {}, leftovers } : { values: { personne: certain }, leftovers: [] };
-}
-
-/** A name or most of a phone: fewer digits are a figure that was not understood. */
-const NAMES_SOMEBODY = /\p{L}{2}|(?:\d\D*){6}/u;
 
 const NAMES_A_PLACE = /domicile|chez|lieu|ailleurs/i;
 
@@ -249,7 +238,7 @@ async function lastBlock(last: StoredCra, session: Session, deps: Deps): Promise
 const open: Action = async ({ ticket }, session, deps) => {
   const type = required(dataOf(ticket, 'type'));
   const { personne } = ticket.d;
-  const values = typeof personne === 'string' ? { personne } : {};
+  const values = typeof personne === 'string' ? namingIn(type.form, [personne]) : {};
   const words = await keptWords(ticket.d, session, deps);
   return openType({ id: await freshId(ticket, session, deps), type, words, values }, session, deps);
 };

@@ -204,7 +204,7 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
   const all = { ...(conversation.raw as RawAnswers), ...raw };
   const persons = form.doubt !== undefined || needsPersons(read, all);
   const known = await formContext(session, deps, { form, persons, communes: needsCommunes(read, all) });
-  const context = stillNaming(known, conversation.target?.personne);
+  const context = stillNaming(known, conversation.target?.personnes);
   const turn = advance({ form, conversation, shown, raw }, context);
   return answer(
     turn,
@@ -213,11 +213,14 @@ async function attempt(sent: Sent, session: Session, deps: Deps): Promise<Reply>
   );
 }
 
-/** A record being changed may go on naming whom it named, whatever became of her. */
-function stillNaming(context: FormContext, personne: string | undefined): FormContext {
+/** A record being changed may go on naming whom it named, whatever became of them. */
+function stillNaming(context: FormContext, personnes: readonly string[] = []): FormContext {
   const { persons } = context;
-  if (!persons || personne === undefined) return context;
-  return { ...context, persons: { ...persons, has: (code) => code === personne || persons.has(code) } };
+  if (!persons || personnes.length === 0) return context;
+  const has = (code: string) => personnes.includes(code) || persons.has(code);
+  const ofLine = (line: string) =>
+    persons.ofLine(line) ?? personnes.find((code) => persons.lineOf(code) === line);
+  return { ...context, persons: { ...persons, has, ofLine } };
 }
 
 interface Answering {

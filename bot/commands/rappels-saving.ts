@@ -1,5 +1,6 @@
 // Writing a task down, by a form or in one message, and saying what was understood.
 import type { Conversation } from '#bot/conversations/conversation.ts';
+import { namedBy } from '#bot/domain/cra/personnes.ts';
 import { parseAFaire, parseEcheance } from '#bot/domain/echeance.ts';
 import { aFaireIn, reportForm, type Tache, tacheForm } from '#bot/domain/tache.ts';
 import type { Answers } from '#bot/forms/field.ts';
@@ -100,7 +101,8 @@ const save: Completion['save'] = async ({ conversation, values, names, form }, s
   const at = { session, deps };
   const { id, target } = conversation;
   const asked = names.includes('personne') ? values : {};
-  const { personne } = await namedIn(asked, { conversation, session, form, acte: 'voir' }, deps);
+  const named = await namedIn(asked, { conversation, session, form, acte: 'voir' }, deps);
+  const [personne] = namedBy(form, named.values);
   if (!target) {
     const tache = await noteTache({ id, answers: values, personne, conversation }, at);
     return closing({ done: 'Rappel noté', tache, gestes: ['Annuler', 'Reporter', 'Modifier'] }, at);
@@ -169,7 +171,7 @@ async function openOn(
       id: await freshId(ticket, session, deps),
       values: { quoi, ...(personne !== undefined && { personne }) },
       origin: 'formulaire',
-      target: { id, rev, ...(personne !== undefined && { personne }) },
+      target: { id, rev, personnes: personne === undefined ? [] : [personne] },
       said: false,
       intro: tacheLine(tache, await contextFor([tache], session, deps)),
     },

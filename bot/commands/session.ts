@@ -2,11 +2,13 @@
 import { signTicket, type Ticket, type TicketData } from '#bot/conversations/ticket.ts';
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
+import type { Cra } from '#bot/domain/cra/cra.ts';
 import { typeOfForm } from '#bot/domain/cra/index.ts';
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import { offeredPlaces } from '#bot/domain/lieu.ts';
 import type { FormContext, PersonDirectory } from '#bot/forms/context.ts';
 import { todayIn } from '#bot/forms/dates.ts';
-import type { Answers } from '#bot/forms/field.ts';
+import { namesPeople } from '#bot/forms/field.ts';
 import { type Form, fieldsOf } from '#bot/forms/form.ts';
 import type { BotRequest, Button, Deps, Menu, Reply } from '#bot/ports.ts';
 import type { Head, StoredActeur } from '#bot/storage/acteurs.ts';
@@ -125,16 +127,16 @@ export async function formContext(
 
 /** What showing these activities needs: the people they name too. */
 export function contextOf(
-  cras: readonly { readonly values: Answers }[],
+  cras: readonly Pick<Cra, 'type' | 'values'>[],
   session: Session,
   deps: Deps,
 ): Promise<FormContext> {
-  return formContext(session, deps, { persons: cras.some(({ values }) => values.personne !== undefined) });
+  return formContext(session, deps, { persons: cras.some((cra) => personnesDe(cra).length > 0) });
 }
 
 function asksPerson(form: Form | undefined): boolean {
   if (form === undefined) return false;
-  return form.doubt !== undefined || Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
+  return form.doubt !== undefined || Object.values(fieldsOf(form)).some(namesPeople);
 }
 
 /** The people whom this mediator may name. */

@@ -99,7 +99,10 @@ function brokenRules(
   { today }: FormContext,
 ): Record<string, string> {
   const unsettled = open.map(baseOf);
-  const broken = form.rules.filter((rule) => !unsettled.includes(rule.field) && !rule.holds(values, today));
+  const settledRules = form.rules.filter(
+    (rule) => ![rule.field, ...(rule.with ?? [])].some((name) => unsettled.includes(name)),
+  );
+  const broken = settledRules.filter((rule) => !rule.holds(values, today));
   return Object.fromEntries(broken.map((rule) => [rule.field, rule.message]));
 }
 

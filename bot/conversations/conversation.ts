@@ -20,10 +20,10 @@ export const conversationSchema = z.object({
   /** Every field answered so far: an edit changes these alone. */
   touched: z.array(z.string()),
   /**
-   * The record being changed, with the revision it was read at; absent for a new one. It may go on naming the person it named then, whatever
-   * became of her.
+   * The record being changed, with the revision it was read at; absent for a new one. It may go on naming the people it named then, whatever
+   * became of them.
    */
-  target: z.object({ id: z.string(), rev: z.number(), personne: z.string().optional() }).optional(),
+  target: z.object({ id: z.string(), rev: z.number(), personnes: z.array(z.string()).optional() }).optional(),
   /** Where it came from: a form, words after a command, a copy of another record. */
   origin: z.enum(['formulaire', 'message', 'copie']),
   /** Words of the message that were not understood: shown, never dropped. */

@@ -25,7 +25,9 @@ const fitters: { readonly [K in Kind]: Fitter<K> } = {
   choices: (value, field) =>
     Array.isArray(value) ? some(value.filter((code) => isCode(field.options, code))) : undefined,
   yesNo: (value) => (value === true ? value : undefined),
-  person: (value) => (typeof value === 'string' && value !== '' ? value : undefined),
+  person: (value) => (isText(value) ? value : undefined),
+  persons: (value, { most }) =>
+    Array.isArray(value) ? some([...new Set(value.filter(isText))].slice(0, most)) : undefined,
   place: fitPlace,
   commune: (value) => (isCommune(value) ? value : undefined),
   counters: fitCounters,
@@ -87,6 +89,8 @@ export function carryInto(fields: Fields, values: Readonly<Record<string, unknow
 export function carryOver(values: Readonly<Record<string, unknown>>, form: Form): Answers {
   return carryInto(fieldsOf(form), values);
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value);
 

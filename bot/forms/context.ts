@@ -21,6 +21,10 @@ export interface PersonDirectory {
   /** Whether the code names somebody: known, or to be created with the form. */
   has(code: string): boolean;
   label(code: string): string;
+  /** How somebody is written on a line of her own: by her name, and what tells her from her namesakes whatever the day. */
+  lineOf(code: string): string;
+  /** Whose line it is, or the only one of that whole name. */
+  ofLine(line: string): string | undefined;
   /** Seen last first, a screenful. */
   readonly recent: readonly PersonOption[];
   /** The near ones for what was typed, then the sheets it may be the name of. */

@@ -67,6 +67,8 @@ export interface NumberField extends Common {
   readonly max: number;
   /** Words that follow this number when it is typed after a command: « 8 personnes ». */
   readonly units?: readonly string[];
+  /** What a number alone means after a command, before any duration. */
+  readonly alone?: true;
 }
 
 export interface DateField extends Common {
@@ -108,6 +110,13 @@ export interface PersonField extends Common {
   readonly kind: 'person';
   /** The label of nobody in particular, which is the default. */
   readonly anonymous: string;
+}
+
+/** Several known people, written one a line; nobody in particular has no line. */
+export interface PersonsField extends Common {
+  readonly kind: 'persons';
+  /** People at most. */
+  readonly most: number;
 }
 
 /** What a place may be, and what each asks: one of the person's own places, a commune, or nothing more. */
@@ -159,6 +168,7 @@ export type Field =
   | ChoicesField
   | YesNoField
   | PersonField
+  | PersonsField
   | PlaceField
   | CommuneField
   | CountersField
@@ -167,6 +177,11 @@ export type Field =
 export type Kind = Field['kind'];
 export type FieldOf<K extends Kind> = Extract<Field, { kind: K }>;
 export type Fields = Readonly<Record<string, Field>>;
+
+/** Whether its value is of somebody known. */
+export function namesPeople(field: Field): field is PersonField | PersonsField {
+  return field.kind === 'person' || field.kind === 'persons';
+}
 
 /** A commune as it was called that day: INSEE code and label. Communes merge; records keep what was true. */
 export interface CommuneValue {
@@ -181,7 +196,7 @@ export interface PlaceValue {
   readonly commune?: CommuneValue;
 }
 
-/** What is kept of each kind: `duration` in minutes, `date` as YYYY-MM-DD, `person` as an opaque id. */
+/** What is kept of each kind: `duration` in minutes, `date` as YYYY-MM-DD, `person` and each of `persons` as an opaque id. */
 export interface ValueByKind {
   readonly text: string;
   readonly longText: string;
@@ -192,6 +207,7 @@ export interface ValueByKind {
   readonly choices: readonly string[];
   readonly yesNo: boolean;
   readonly person: string;
+  readonly persons: readonly string[];
   readonly place: PlaceValue;
   readonly commune: CommuneValue;
   readonly counters: Readonly<Record<string, number>>;
@@ -217,6 +233,7 @@ export const choice = (f: Declared<'choice'>): ChoiceField => ({ kind: 'choice',
 export const choices = (f: Declared<'choices'>): ChoicesField => ({ kind: 'choices', ...f });
 export const yesNo = (f: Declared<'yesNo'>): YesNoField => ({ kind: 'yesNo', ...f });
 export const person = (f: Declared<'person'>): PersonField => ({ kind: 'person', ...f });
+export const persons = (f: Declared<'persons'>): PersonsField => ({ kind: 'persons', ...f });
 export const place = (f: Declared<'place'>): PlaceField => ({ kind: 'place', ...f });
 export const commune = (f: Declared<'commune'>): CommuneField => ({ kind: 'commune', ...f });
 export const counters = (f: Declared<'counters'>): CountersField => ({ kind: 'counters', ...f });

@@ -13,6 +13,8 @@ export interface Step {
 /** What must hold across fields; the sentence is shown beside `field`. */
 export interface Rule {
   readonly field: string;
+  /** Others that it reads: while one of them is refused or asked further, it says nothing. */
+  readonly with?: readonly string[];
   readonly message: string;
   /** `today` is YYYY-MM-DD where the person is. */
   readonly holds: (values: Answers, today: string) => boolean;
@@ -50,6 +52,7 @@ export interface FormDeclaration<S extends Steps> {
   readonly firstScreen: readonly (keyof FieldsOf<S> & string)[];
   readonly rules?: readonly {
     readonly field: keyof FieldsOf<S> & string;
+    readonly with?: readonly (keyof FieldsOf<S> & string)[];
     readonly message: string;
     readonly holds: (values: ValuesOf<FieldsOf<S>>, today: string) => boolean;
   }[];

@@ -26,11 +26,11 @@ export function readTyped(words: string, fields: Fields, context: FormContext): 
 }
 
 function bareNumber(typed: string, fields: Fields, context: FormContext): readonly Meaning[] {
-  const required = Object.fromEntries(
-    Object.entries(fields).filter(([, f]) => f.kind === 'number' && f.required),
+  const meant = Object.fromEntries(
+    Object.entries(fields).filter(([, f]) => f.kind === 'number' && (f.required || f.alone)),
   );
-  const people = oneOf('number', typed, { fields: required, context });
-  return Object.keys(required).length > 0 ? people : oneOf('duration', typed, { fields, context });
+  const people = oneOf('number', typed, { fields: meant, context });
+  return Object.keys(meant).length > 0 ? people : oneOf('duration', typed, { fields, context });
 }
 
 /** The answer of the first field of that kind, where it takes it. */

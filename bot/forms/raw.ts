@@ -37,6 +37,7 @@ const toRaw: { readonly [K in Kind]: (value: ValueByKind[K], field: Field) => Ra
   choices: (value) => value,
   yesNo: (value) => value,
   person: (value) => value,
+  persons: (value) => value.join('\n'),
   place: placeCode,
   commune: (value) => value.nom,
   counters: (value) => Object.fromEntries(Object.entries(value).map(([code, n]) => [code, String(n)])),

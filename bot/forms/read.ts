@@ -3,10 +3,11 @@ import { cleanLine } from './clean.ts';
 import type { FormContext } from './context.ts';
 import { addDays, formatDate, parseDate } from './dates.ts';
 import { parseDuration } from './durations.ts';
-import { duration, type Field, type Fields, type Kind, type Value } from './field.ts';
+import { duration, type Field, type Fields, type Kind, namesPeople, type Value } from './field.ts';
 import { EMPTY, OTHER, type RawAnswers } from './raw.ts';
 import { readCounters, readRecords } from './read-lists.ts';
 import { readPerson } from './read-person.ts';
+import { readPersons } from './read-persons.ts';
 import { readCommune, readPlace } from './read-place.ts';
 import {
   absent,
@@ -98,6 +99,7 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
   choices: readChoices,
   yesNo: readYesNo,
   person: readPerson,
+  persons: readPersons,
   place: readPlace,
   commune: readCommune,
   counters: readCounters,
@@ -142,8 +144,9 @@ export function needsCommunes(fields: Fields, raw: RawAnswers): boolean {
 
 /** Whether reading these answers needs the people of whoever sends them: an activity of nobody in particular asks for none. */
 export function needsPersons(fields: Fields, raw: RawAnswers): boolean {
-  return Object.entries(fields).some(
-    ([name, field]) =>
-      field.kind === 'person' && !['', EMPTY, field.anonymous].includes(String(raw[name] ?? '')),
-  );
+  return Object.entries(fields).some(([name, field]) => {
+    if (!namesPeople(field)) return false;
+    const nobody = field.kind === 'person' ? [field.anonymous] : [];
+    return !['', EMPTY, ...nobody].includes(String(raw[name] ?? ''));
+  });
 }

@@ -1,6 +1,6 @@
 // A screen: the fields to show now, with their options, values and errors, ready for any chat platform to draw.
 import type { FormContext } from './context.ts';
-import type { Answers, Field, Fields } from './field.ts';
+import { type Answers, type Field, type Fields, namesPeople } from './field.ts';
 import { type Offered, offeredOptions, placeChoices } from './options.ts';
 import { type RawAnswer, type RawAnswers, rawOf } from './raw.ts';
 
@@ -31,7 +31,7 @@ export function screenFields(
   context: FormContext,
 ): readonly ScreenField[] {
   return Object.entries(fields)
-    .filter(([, field]) => field.kind !== 'person' || context.persons !== undefined)
+    .filter(([, field]) => !namesPeople(field) || context.persons !== undefined)
     .filter(([name, field]) => answers.values[name] !== undefined || (field.when?.(answers.values) ?? true))
     .map(([name, field]) => screenField(name, field, { ...answers, context }));
 }
@@ -43,7 +43,7 @@ function screenField(
 ): ScreenField {
   const kept = at.values[name] ?? prepared(field, at.values);
   const options = offeredOptions(name, field, { context: at.context, current: kept });
-  const value = at.raw[name] ?? (kept === undefined ? undefined : rawOf(field, kept as never));
+  const value = at.raw[name] ?? (kept === undefined ? undefined : drawn(field, kept, at.context));
   return {
     name,
     field,
@@ -52,6 +52,13 @@ function screenField(
     ...(field.kind === 'person' &&
       typeof kept === 'string' && { label: at.context.persons?.label(kept) ?? '' }),
   };
+}
+
+/** A kept value as it is shown: people by their names. */
+function drawn(field: Field, kept: unknown, { persons }: FormContext): RawAnswer {
+  if (field.kind === 'persons' && persons && Array.isArray(kept))
+    return kept.map((code) => persons.lineOf(String(code))).join('\n');
+  return rawOf(field, kept as never);
 }
 
 function prepared(field: Field, values: Answers): unknown {

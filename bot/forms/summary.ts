@@ -32,6 +32,7 @@ const sayers: { readonly [K in Kind]: Sayer<K> } = {
   choices: (value, field) => sayList(value.map((code) => labelOf(field.options, code))),
   yesNo: () => 'oui',
   person: (value, _field, context) => context.persons?.label(value) ?? 'une personne suivie',
+  persons: sayPersons,
   place: sayPlace,
   commune: (value) => value.nom,
   counters: (value, field) =>
@@ -41,6 +42,16 @@ const sayers: { readonly [K in Kind]: Sayer<K> } = {
       .join(', '),
   records: (value, field) => value.map((row) => sayRow(row, field)).join(' ; '),
 };
+
+/** Names that a line holds: of a full room, the first ones, and how many others. */
+const NAMED = 12;
+
+function sayPersons(codes: readonly string[], _field: FieldOf<'persons'>, { persons }: FormContext): string {
+  if (!persons) return codes.length === 1 ? 'une personne suivie' : `${codes.length} personnes suivies`;
+  const names = codes.slice(0, NAMED).map((code) => persons.label(code));
+  const others = codes.length - names.length;
+  return [...names, ...(others > 0 ? [`${others} autre${others > 1 ? 's' : ''}`] : [])].join(', ');
+}
 
 /** « Social, santé ; Logement »: labels that hold a comma are told apart otherwise. */
 function sayList(labels: readonly string[]): string {

@@ -73,6 +73,7 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
   // An unticked box is sent as false: it says nothing that its absence does not.
   yesNo: (field, source) => (readOne(field, source) === 'true' ? true : undefined),
   person: readOne,
+  persons: readOne,
   place: readOne,
   commune: readOne,
   counters: readCounters,

@@ -1,7 +1,7 @@
 // What changes of activities change in the figures of territories, of people and of their mediators' new people. Pure, whatever the order.
 import { departementOf } from '#bot/domain/territoire/communes.ts';
 import { type Counters, sumOf } from './compteurs.ts';
-import { type CraReduit, FRANCE, perimetresOf, type Visite } from './cra-reduit.ts';
+import { type CraReduit, FRANCE, perimetresOf, type Visite, visitesOf } from './cra-reduit.ts';
 import type { Rollup } from './rollup.ts';
 
 /** From what the wider figures hold of an activity to what they should. */
@@ -70,10 +70,12 @@ function bump(summing: Summing, key: string, [name, n]: readonly [string, number
   own.set(name, (own.get(name) ?? 0) + n);
 }
 
-const monthOf = ({ date }: Visite): string => date.slice(0, 7);
+type Placed = Pick<Visite, 'date' | 'type'>;
+
+const monthOf = ({ date }: Placed): string => date.slice(0, 7);
 
 /** The whole of a month, and what is of its type. */
-const partsOf = ({ type }: Visite): readonly string[] => ['', type];
+const partsOf = ({ type }: Placed): readonly string[] => ['', type];
 
 /** The nation tells départements from one another, not communes. */
 function local(name: string, perimetre: string): string {
@@ -92,8 +94,9 @@ function addActivity({ cra, sign }: Move, { c, p }: Sums): void {
       for (const [name, n] of counted) bump(c, key, [local(name, perimetre), sign * n]);
     }
     // People are kept once, with the type of the visit: so many copies would cost more than they tell.
-    if (cra.personne !== undefined && perimetre !== FRANCE)
-      bump(p, slot(perimetre, monthOf(cra), ''), [`${cra.personne} ${cra.visite} ${TYPE}${cra.type}`, sign]);
+    if (perimetre === FRANCE) continue;
+    for (const [visit, n] of Object.entries(cra.p))
+      bump(p, slot(perimetre, monthOf(cra), ''), [`${visit} ${TYPE}${cra.type}`, sign * n]);
   }
 }
 
@@ -138,11 +141,12 @@ function addMediator(
 function visitesAfter(moves: readonly Move[], before: Known): Map<string, readonly Visite[]> {
   const after = new Map<string, readonly Visite[]>();
   for (const { cra, sign } of moves) {
-    const { personne, c: _c, ...visite } = cra;
-    if (personne === undefined) continue;
-    const known = after.get(personne) ?? before.visites.get(personne) ?? [];
-    const others = known.filter((one) => one.cra !== cra.cra || one.auteur !== cra.auteur);
-    after.set(personne, sign > 0 ? [...others, visite].sort(inOrder) : others);
+    const { c: _c, p: _p, ...activity } = cra;
+    for (const [personne, visite] of visitesOf(cra)) {
+      const known = after.get(personne) ?? before.visites.get(personne) ?? [];
+      const others = known.filter((one) => one.cra !== cra.cra || one.auteur !== cra.auteur);
+      after.set(personne, sign > 0 ? [...others, { ...activity, visite }].sort(inOrder) : others);
+    }
   }
   return after;
 }

@@ -1,15 +1,17 @@
 // What one CRA adds to figures, and what a change of it adds or takes away. Pure: every total is a sum of these.
+import { personneAnonyme } from '#bot/domain/cra/champs-personne.ts';
 import { type Cra, thematiquesOf } from '#bot/domain/cra/cra.ts';
 import { typeCra } from '#bot/domain/cra/index.ts';
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import { NON_COMMUNIQUE } from '#bot/domain/vocabulary/personne.ts';
-import type { Answers, Field } from '#bot/forms/field.ts';
+import type { Answers, Field, Fields } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { type Counters, sumOf, under } from './compteurs.ts';
 import { codesOf, wordsOf } from './count-fields.ts';
 import { emptyRollup, type Rollup, subtractRollups } from './rollup.ts';
 
-export type Counted = Pick<Cra, 'type' | 'values' | 'structure'>;
+export type Counted = Pick<Cra, 'type' | 'values' | 'structure' | 'faits'>;
 
 /** Noted of one person, even where two were received together. */
 const OF_ONE = ['autonomie'];
@@ -39,7 +41,10 @@ export function count(cra: Counted): Counters {
     },
     ...(type ? [answered(type, values, accompagnements)] : []),
     ...(type && accompagnements > 0
-      ? [anonymes(type, values, accompagnements), crossed(values, accompagnements)]
+      ? [
+          anonymes({ type, values, people: accompagnements - personnesDe(cra).length }),
+          crossed(values, accompagnements),
+        ]
       : []),
   ]);
 }
@@ -113,16 +118,23 @@ function isClear(field: Field): boolean {
 }
 
 /** People whom nothing tells from one another: each is a new one, unless said to have come before. */
-function anonymes(type: TypeCra, values: Answers, accompagnements: number): Counters {
-  const known = typeof values.personne === 'string' ? 1 : 0;
-  const people = accompagnements - known;
-  if (people === 0) return {};
-  const seen = known === 1 ? 0 : seenBefore(values);
+function anonymes({ type, values, people }: Anonymes): Counters {
+  if (people <= 0) return {};
+  // What is said of one person is said of the first, where she is named.
+  const isOfKnown = typeof values.personne === 'string';
+  const seen = isOfKnown ? 0 : seenBefore(values);
   const facts = countedIn(type)
     .filter(([name, field]) => field.counted === 'person' && !isSealed(field) && isSaid(values[name]))
-    .filter(([, { kind }]) => known === 0 || kind === 'counters')
+    .filter(([, { kind }]) => !isOfKnown || kind === 'counters')
     .map(([name, field]) => codesOf(field, values[name], { name: `anonymes/${name}`, weight: 1 }));
   return sumOf([{ anonymes: people, anonymesNouveaux: people - Math.min(seen, people) }, ...facts]);
+}
+
+interface Anonymes {
+  readonly type: TypeCra;
+  readonly values: Answers;
+  /** How many they are. */
+  readonly people: number;
 }
 
 function seenBefore({ dejaAccompagne, dejaAccompagnes }: Answers): number {
@@ -137,18 +149,34 @@ function crossed({ origine, redirection }: Answers, weight: number): Counters {
 }
 
 /**
- * The visit of somebody who is followed, under their id: the day, then what was true of them that day. A multiset: what a period says of
+ * A visit of everybody who is followed, under their id: the day, then what was true of them that day. A multiset: what a period says of
  * people is derived from it, whatever was added or removed in between.
  */
 export function visites(cra: Counted): Counters {
   const type = typeCra(cra.type);
   const values = askedBy(type, cra.values);
-  if (!type || typeof values.personne !== 'string' || type.accompagnements(values) === 0) return {};
-  const facts = countedIn(type)
-    .filter(([name, field]) => (field.counted === 'person' || OF_ONE.includes(name)) && !isSealed(field))
+  if (!type || type.accompagnements(values) === 0) return {};
+  const own = countedIn(type).filter(
+    ([name, field]) => (field.counted === 'person' || OF_ONE.includes(name)) && !isSealed(field),
+  );
+  const visits = personnesDe(cra).map((personne) => {
+    const facts =
+      personne === values.personne ? factsIn(own, values) : factsIn(OF_EACH, cra.faits?.[personne] ?? {});
+    return [[personne, dayOf(values), ...facts].join(' '), 1] as const;
+  });
+  return Object.fromEntries(visits);
+}
+
+/** What is frozen of each person where an activity names several. */
+const OF_EACH = Object.entries<Field>(personneAnonyme satisfies Fields).filter(
+  ([, { counted }]) => counted === 'person',
+);
+
+function factsIn(fields: readonly (readonly [string, Field])[], values: Answers): readonly string[] {
+  return fields
     .filter(([name]) => isSaid(values[name]))
-    .flatMap(([name, field]) => Object.keys(codesOf(field, values[name], { name, weight: 1 })));
-  return { [[values.personne, dayOf(values), ...facts.toSorted()].join(' ')]: 1 };
+    .flatMap(([name, field]) => Object.keys(codesOf(field, values[name], { name, weight: 1 })))
+    .toSorted();
 }
 
 /** What is counted by words that are sealed: tags, names of démarches and structures, one's own feeling. */

@@ -1,5 +1,6 @@
 // What a question keeps of the activities: of whole ones, and of what is kept of them for territories.
 import { type Cra, thematiquesOf } from '#bot/domain/cra/cra.ts';
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import { tagsOf } from '#bot/domain/tags.ts';
 import { departementOf } from '#bot/domain/territoire/communes.ts';
 import { villeOf } from '#bot/domain/territoire/ville.ts';
@@ -23,7 +24,7 @@ const ofCra: Keeps<Cra> = {
   tag: ({ values }, code) =>
     typeof values.tags === 'string' && tagsOf(values.tags).some((tag) => fold(tag) === code),
   structure: ({ structure }, code) => structure === code,
-  beneficiaire: ({ values }, code) => values.personne === code,
+  beneficiaire: (cra, code) => personnesDe(cra).includes(code),
 };
 
 function placeIn({ lieu }: Cra['values']): PlaceValue | undefined {

@@ -23,12 +23,20 @@ export function isEmptyRollup({ c, p }: Rollup): boolean {
 }
 
 /** Names that share what is before their first point are written under it once; visits under their person, facts by their rank. */
-export function packRollup({ c, p }: Rollup): string {
-  return isNothing(p) ? JSON.stringify({ c: nested(c) }) : JSON.stringify({ c: nested(c), ...packVisits(p) });
+export function packRollup(rollup: Rollup): string {
+  return JSON.stringify(packed(rollup));
 }
 
 export function unpackRollup(text: string): Rollup {
-  const { c = {}, f = [], p = {} } = JSON.parse(text) as Packed;
+  return unpacked(JSON.parse(text) as Packed);
+}
+
+/** The same, among what else a text holds. */
+export function packed({ c, p }: Rollup): Packed {
+  return { c: nested(c), ...(isNothing(p) ? {} : packVisits(p)) };
+}
+
+export function unpacked({ c = {}, f = [], p = {} }: Packed): Rollup {
   return { c: flat(c), p: unpackVisits(p, f) };
 }
 
@@ -42,7 +50,7 @@ export function unpackCounters(text: string): Counters {
 
 export type Nested = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-interface Packed {
+export interface Packed {
   readonly c?: Nested;
   /** Facts, in the order of their ranks. */
   readonly f?: readonly string[];

@@ -9,7 +9,7 @@ import { type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bo
 import { putConversation } from './conversations.ts';
 import { keyOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
-import { entreeActions, entreeIn, shardKey } from './repertoire.ts';
+import { entreeActions, entreeIn, shardKey, shardKeys } from './repertoire.ts';
 import { withRetry } from './retry.ts';
 
 const answers = z.record(z.string(), z.unknown());
@@ -153,6 +153,45 @@ async function attempt(
     ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
     ...(change.also ?? []),
   ]);
+  return after;
+}
+
+/** Sheets created in one transaction. */
+const AT_ONCE = 60;
+
+/** Creates these people; those whom the same gesture, or another, created before are left as they are. Gives all, in their order. */
+export async function createBeneficiaires(
+  sheets: readonly Beneficiaire[],
+  by: { readonly acteur: string; readonly geste: string },
+  deps: Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>,
+): Promise<readonly StoredBeneficiaire[]> {
+  const all: StoredBeneficiaire[] = [];
+  for (let from = 0; from < sheets.length; from += AT_ONCE) {
+    const some = sheets.slice(from, from + AT_ONCE);
+    all.push(...(await withRetry(() => createSome(some, by, deps), deps)));
+  }
+  return all;
+}
+
+async function createSome(
+  sheets: readonly Beneficiaire[],
+  { acteur, geste }: { readonly acteur: string; readonly geste: string },
+  deps: Pick<Deps, 'table' | 'keyring' | 'clock'>,
+): Promise<readonly StoredBeneficiaire[]> {
+  const { table, keyring, clock } = deps;
+  const ids = sheets.map(({ id }) => id);
+  const read = await table.get([...ids.map(keyOf.fiche), ...shardKeys(acteur, ids)]);
+  const fiches = ids.flatMap((id) => ficheIn(read, id, keyring) ?? []);
+  if (fiches.some(({ proprietaire }) => proprietaire !== acteur)) throw new Refus(INTROUVABLE);
+  const there = await Promise.all(fiches.map((fiche) => fiche.open('without notes')));
+  const after = sheets.map(
+    (sheet) => there.find(({ id }) => id === sheet.id) ?? { ...sheet, geste, rev: 1, modifieLe: clock() },
+  );
+  const created = after.filter(({ id }) => !there.some((one) => one.id === id));
+  if (created.length === 0) return after;
+  const written = await Promise.all(created.map((sheet) => sheetActions(undefined, sheet, keyring)));
+  const entries = created.map((sheet) => ({ personne: sheet.id, entree: entreeOf(sheet) }));
+  await table.write([...written.flat(), ...(await entreeActions(acteur, entries, { read, keyring }))]);
   return after;
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
+import { faitsSchema, packFaits, unpackFaits } from './cra-faits.ts';
 import { dateKey } from './indexes.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
@@ -16,6 +17,7 @@ const craSchema = z.object({
   version: z.number(),
   clair: answers,
   scelle: z.string().optional(),
+  faits: faitsSchema.optional(),
   structure: z.string().optional(),
   origine: z.string(),
   creeLe: z.number(),
@@ -60,10 +62,11 @@ export async function craIn(
 
 /** A CRA without its notes, which lists never need. */
 export async function readCra(item: Item, keyring: Keyring): Promise<StoredCra> {
-  const { clair, scelle, origine, ...rest } = parseRecord('cra', craSchema, item);
+  const { clair, scelle, faits, origine, ...rest } = parseRecord('cra', craSchema, item);
   const sealed = scelle === undefined ? {} : await openAnswers(scelle, keyring);
   return {
     ...rest,
+    ...(faits && { faits: unpackFaits(faits) }),
     origine: origine as Cra['origine'],
     values: { ...(clair as Cra['values']), ...sealed },
   } as StoredCra;
@@ -112,7 +115,7 @@ export async function craItems(
   keyring: Keyring,
 ): Promise<{ readonly cra: Item; readonly notes: Item | undefined }> {
   const { clear, sealed, apart } = answersByKeeping(cra);
-  const { values: _values, ...rest } = cra;
+  const { values: _values, faits, ...rest } = cra;
   const item = {
     ...keyOf.cra(cra.auteur, cra.id),
     entity: 'cra',
@@ -120,6 +123,7 @@ export async function craItems(
     ...rest,
     l1: positionOf(cra),
     clair: clear,
+    ...(faits && { faits: packFaits(faits) }),
     ...(Object.keys(sealed).length > 0 && { scelle: await keyring.seal(cra.auteur, JSON.stringify(sealed)) }),
   };
   if (Object.keys(apart).length === 0) return { cra: item, notes: undefined };

@@ -1,6 +1,7 @@
 // All that is kept of a person, read to be given to her: what whoever follows her may read of it, and whose hands the rest is in.
 import * as z from 'zod';
 import { sharedPart } from '#bot/domain/cra/cra.ts';
+import { tellingOf } from '#bot/domain/cra/faits.ts';
 import type { Partage } from '#bot/domain/partage.ts';
 import type { Deps, Item } from '#bot/ports.ts';
 import { readFiche, type StoredBeneficiaire } from './beneficiaires.ts';
@@ -19,7 +20,7 @@ export interface DossierGarde {
   readonly sheet: StoredBeneficiaire;
   /** Sheets merged into hers, as long as it can be undone. */
   readonly fondues: readonly StoredBeneficiaire[];
-  /** One's own with their notes, those of colleagues as they share them; oldest first. */
+  /** One's own with their notes, those of colleagues as they share them; of those with others too, what tells of her alone; oldest first. */
   readonly cras: readonly StoredCra[];
   /** One's own, those done lately included. */
   readonly taches: readonly StoredTache[];
@@ -63,7 +64,7 @@ export async function readDossier(vue: Vue, deps: DossierDeps): Promise<DossierG
   return {
     sheet,
     fondues: await Promise.all(fondues.flatMap((one) => one?.open('with notes') ?? [])),
-    cras: await crasOf(read.passages, proprietaire, deps),
+    cras: (await crasOf(read.passages, proprietaire, deps)).map((cra) => tellingOf(cra, id)),
     taches: await tachesOf({ personne: id, links: own }, deps),
     envois: read.envois,
     partages: partages.filter((one) => isOfHer(one, id)),

@@ -18,9 +18,9 @@ export const keyOf = {
   conversation: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `D#${id}` }),
   /** What a chart shows, while its picture may be asked for. */
   graphique: (id: string): Key => ({ pk: `G#${id}`, sk: 'GRAPHIQUE' }),
-  outbox: (acteur: string, at: { cra: string; rev: number; chunk: number }): Key => ({
+  outbox: (acteur: string, at: { cra: string; rev: number }): Key => ({
     pk: own(acteur),
-    sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
+    sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}`,
   }),
   /** Something to be done; that of an activity has its id. */
   tache: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `T#${id}` }),

@@ -1,17 +1,14 @@
 // The outbox: what a CRA causes elsewhere, written with it and carried out after it, each piece exactly once, in any order.
 import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { isEffacee } from '#bot/domain/cra/effacement.ts';
-import { answersByKeeping } from '#bot/domain/cra/kept.ts';
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
-import { type CarryDeps, carryOut, outboxRecord, type Passage } from './carry-out.ts';
+import { type CarryDeps, carryOut } from './carry-out.ts';
+import { outboxRecord, type Passage, passageName } from './carry-parts.ts';
 import { OUTBOX_SHARDS, outboxIndex } from './indexes.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { withRetry } from './retry.ts';
-
-/** Effects in one piece: each is two actions at most, and the transaction checks the CRA too. */
-const CHUNK = 20;
 
 /** Records asked at a time by the sweeper, and pages of a shard in one passage: a heap of stuck ones must not hide the others. */
 const SWEPT = 50;
@@ -29,43 +26,41 @@ interface Changed {
 export function outboxOf(auteur: string, change: Changed, now: number): readonly WriteAction[] {
   const cra = change.after ?? change.before;
   if (!cra || !concernsOthers(change)) return [];
-  const passages = distinct([...passagesOf(change.before), ...passagesOf(change.after)]);
   const rev = change.after?.rev ?? (change.before?.rev ?? 0) + 1;
-  return chunks(passages).map((chunk, index) => ({
-    put: {
-      ...keyOf.outbox(auteur, { cra: cra.id, rev, chunk: index }),
-      entity: 'outbox',
-      v: 1,
-      ...outboxIndex(auteur, now),
-      auteur,
-      cra: cra.id,
-      passages: chunk,
-    },
-  }));
+  const record = {
+    ...keyOf.outbox(auteur, { cra: cra.id, rev }),
+    entity: 'outbox',
+    v: 1,
+    ...outboxIndex(auteur, now),
+    auteur,
+    cra: cra.id,
+    passages: passagesBetween(passagesOf(change.before), passagesOf(change.after)),
+  };
+  return [{ put: record }];
 }
 
 /** What it counts, when, and whom it names: all that others than its author have of it. */
 function concernsOthers({ before, after }: Changed): boolean {
   if (!before || !after || dateOf(before) !== dateOf(after)) return true;
-  const named = before.values.personne !== after.values.personne;
+  const named = passagesBetween(passagesOf(before), passagesOf(after)).length > 0;
   return named || before.creeLe !== after.creeLe || !isEmptyRollup(delta(before, after));
 }
 
-/** Of what is kept in clear, as this is all that carrying out can read. */
 function passagesOf(cra: Cra | undefined): readonly Passage[] {
-  const personne = cra && answersByKeeping(cra).clear.personne;
+  if (!cra) return [];
   // Whoever was erased has no history.
-  return cra && typeof personne === 'string' && !isEffacee(personne) ? [{ personne, date: dateOf(cra) }] : [];
+  const people = personnesDe(cra).filter((personne) => !isEffacee(personne));
+  return people.map((personne) => ({ personne, date: dateOf(cra) }));
 }
 
-function distinct(passages: readonly Passage[]): readonly Passage[] {
-  return [...new Map(passages.map((p) => [`${p.personne}#${p.date}`, p])).values()];
+/** The entries that are in one and not in the other: of a full room, the others' histories have nothing to follow. */
+function passagesBetween(before: readonly Passage[], after: readonly Passage[]): readonly Passage[] {
+  return [...lacking(before, after), ...lacking(after, before)];
 }
 
-/** One at least: figures follow even an activity of nobody in particular. */
-function chunks(passages: readonly Passage[]): readonly (readonly Passage[])[] {
-  const count = Math.max(1, Math.ceil(passages.length / CHUNK));
-  return Array.from({ length: count }, (_, i) => passages.slice(i * CHUNK, (i + 1) * CHUNK));
+function lacking(from: readonly Passage[], others: readonly Passage[]): readonly Passage[] {
+  const there = new Set(others.map(passageName));
+  return from.filter((passage) => !there.has(passageName(passage)));
 }
 
 /** Whether a record of the table belongs to the outbox. */
@@ -82,10 +77,8 @@ export interface CarriedOut {
   readonly failed: readonly { readonly item: Item; readonly error: unknown }[];
 }
 
-type RunDeps = CarryDeps & Pick<Deps, 'pause'>;
-
 /** Carries out records, several at once; what cannot be holds back nothing else. */
-export async function runOutboxes(items: readonly Item[], deps: RunDeps): Promise<CarriedOut> {
+export async function runOutboxes(items: readonly Item[], deps: CarryDeps): Promise<CarriedOut> {
   const results: CarriedOut[] = [];
   for (let from = 0; from < items.length; from += TOGETHER)
     results.push(await runTogether(items.slice(from, from + TOGETHER), deps));
@@ -93,10 +86,10 @@ export async function runOutboxes(items: readonly Item[], deps: RunDeps): Promis
 }
 
 /** All in one transaction; where that fails, in two halves, down to the one that is at fault. */
-async function runTogether(items: readonly Item[], deps: RunDeps): Promise<CarriedOut> {
+async function runTogether(items: readonly Item[], deps: CarryDeps): Promise<CarriedOut> {
   try {
     const records = items.map(outboxRecord);
-    return { done: await withRetry(() => carryOut(records, deps), deps), failed: [] };
+    return { done: await carryOut(records, deps), failed: [] };
   } catch (error) {
     if (items.length === 1) return { done: 0, failed: items.map((item) => ({ item, error })) };
     const half = Math.ceil(items.length / 2);
@@ -113,11 +106,11 @@ function together(results: readonly CarriedOut[]): CarriedOut {
 }
 
 /** One record alone; false where it was carried out before. */
-export async function runOutbox(item: Item, deps: RunDeps): Promise<boolean> {
-  return (await withRetry(() => carryOut([outboxRecord(item)], deps), deps)) > 0;
+export async function runOutbox(item: Item, deps: CarryDeps): Promise<boolean> {
+  return (await carryOut([outboxRecord(item)], deps)) > 0;
 }
 
-type SweepDeps = RunDeps & Pick<Deps, 'log'>;
+type SweepDeps = CarryDeps & Pick<Deps, 'log'>;
 
 /** Takes up what the stream left behind. Returns how many records it carried out. */
 export async function sweepOutbox(deps: SweepDeps): Promise<number> {

@@ -1,6 +1,7 @@
 // A person's history: the activities that name her, newest first, from entries that the outbox keeps.
 import * as z from 'zod';
 import { sharedPart } from '#bot/domain/cra/cra.ts';
+import { tellingOf } from '#bot/domain/cra/faits.ts';
 import type { Deps, Item } from '#bot/ports.ts';
 import { readCra, type StoredCra } from './cras.ts';
 import { keyOf, rangeOf } from './keys.ts';
@@ -27,7 +28,7 @@ export interface Histoire {
   readonly next?: string;
 }
 
-/** The activities of a person by those authors who may be read, newest first. */
+/** The activities of a person by those authors who may be read, newest first, each as it tells of her alone. */
 export async function crasOfPersonne(
   asked: HistoireDemandee,
   deps: Pick<Deps, 'table' | 'keyring'>,
@@ -39,19 +40,20 @@ export async function crasOfPersonne(
   const passages = items
     .map((item) => parseRecord('passage', passageSchema, item))
     .filter(({ sk, auteur }) => sk !== before && asked.voit(auteur));
-  const cras = await crasOf(passages, asked.acteur, deps);
+  const cras = await crasOf(passages, asked, deps);
   const last = items.at(-1)?.sk;
   return { cras, ...(next !== undefined && last !== undefined && { next: last }) };
 }
 
 async function crasOf(
   passages: readonly Passage[],
-  acteur: string,
+  { acteur, personne }: Pick<HistoireDemandee, 'acteur' | 'personne'>,
   { table, keyring }: Pick<Deps, 'table' | 'keyring'>,
 ): Promise<readonly StoredCra[]> {
   if (passages.length === 0) return [];
   const keys = passages.map(({ auteur, cra }) => keyOf.cra(auteur, cra));
   const read = await table.get(keys);
   const found = keys.flatMap((key) => itemAt(read, key) ?? []);
-  return Promise.all(found.map(async (item: Item) => sharedPart(await readCra(item, keyring), acteur)));
+  const cras = await Promise.all(found.map((item: Item) => readCra(item, keyring)));
+  return cras.map((cra) => sharedPart(tellingOf(cra, personne), acteur));
 }

@@ -1,7 +1,8 @@
 // Carries out the plan of a question: ranges of figures kept ready, and activities counted again, read several at a time.
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
 import type { Deps } from '#bot/ports.ts';
-import { type Counters, NOTHING, sumOf } from '#bot/stats/compteurs.ts';
-import { type CraReduit, perimetresOf } from '#bot/stats/cra-reduit.ts';
+import { type Counters, sumOf } from '#bot/stats/compteurs.ts';
+import { type CraReduit, perimetresOf, visitesOf } from '#bot/stats/cra-reduit.ts';
 import { keepsCra, keepsReduit } from '#bot/stats/filtrer.ts';
 import type { Lecture, Parts, Plan } from '#bot/stats/plan.ts';
 import { active, fold, gather, type Lu, RIEN_LU } from '#bot/stats/rassembler.ts';
@@ -105,8 +106,8 @@ async function readCras({ acteur, from, to }: Of<'cras'>, plan: Plan, deps: Read
     kept.push(...page.cras.filter((cra) => keepsCra(cra, plan.filtres)));
     before = page.next;
   } while (before !== undefined);
-  const seen = kept.flatMap(({ id, auteur, values }) =>
-    typeof values.personne === 'string' ? [{ personne: values.personne, cra: id, auteur }] : [],
+  const seen = kept.flatMap((cra) =>
+    personnesDe(cra).map((personne) => ({ personne, cra: cra.id, auteur: cra.auteur })),
   );
   return { ...fold(kept, plan), nouveaux: await firstOnes(seen, deps) };
 }
@@ -173,18 +174,14 @@ async function readReduits(
     );
     after = page.next;
   } while (after !== undefined);
-  const seen = kept.flatMap(({ personne, cra, auteur }) =>
-    personne === undefined ? [] : [{ personne, cra, auteur }],
+  const seen = kept.flatMap((one) =>
+    [...visitesOf(one).keys()].map((personne) => ({ personne, cra: one.cra, auteur: one.auteur })),
   );
   return {
     ...RIEN_LU,
     mois: [{ month, c: sumOf(kept.map(({ c }) => c)) }],
-    visits: [{ month, visits: sumOf(kept.map(visitOf)) }],
+    visits: [{ month, visits: sumOf(kept.map(({ p }) => p)) }],
     nouveaux: await firstOnes(seen, deps),
     actifs: kept.flatMap(({ c, auteur }) => active(c, month, auteur)),
   };
-}
-
-function visitOf({ personne, visite }: CraReduit): Counters {
-  return personne === undefined || visite === undefined ? NOTHING : { [`${personne} ${visite}`]: 1 };
 }

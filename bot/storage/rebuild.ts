@@ -132,7 +132,7 @@ const AT_ONCE = 8;
 async function carryTogether(auteur: string, cras: readonly string[], deps: RebuildDeps): Promise<void> {
   const activities = cras.map((cra) => ({ auteur, cra, records: [] }));
   try {
-    await withRetry(() => carryActivities(activities, deps), deps);
+    await carryActivities(activities, deps);
   } catch (error) {
     // Fewer fit: anything else is a failure.
     if (!(error instanceof TooMuch)) throw error;

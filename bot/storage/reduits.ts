@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { departementOf } from '#bot/domain/territoire/communes.ts';
 import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
 import type { CraReduit } from '#bot/stats/cra-reduit.ts';
-import { flat, nested } from '#bot/stats/rollup.ts';
+import { type Packed, packed, unpacked } from '#bot/stats/rollup.ts';
 import { reduitIndex } from './indexes.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
@@ -15,9 +15,12 @@ const reduitSchema = z.object({
   part: z.string(),
   commune: z.string().optional(),
   epci: z.string().optional(),
+  c: z.record(z.string(), z.record(z.string(), z.number())),
+  f: z.array(z.string()).optional(),
+  p: z.record(z.string(), z.string()).optional(),
+  /** Written before an activity could have several people. */
   personne: z.string().optional(),
   visite: z.string().optional(),
-  c: z.record(z.string(), z.record(z.string(), z.number())),
 });
 
 const recordSchema = z.object({
@@ -44,13 +47,16 @@ export function reduitIn(read: readonly Item[], auteur: string, cra: string): Re
 
 export function parseReduit(item: Item): Reduit {
   const { auteur, cra, g, x, rev } = parseRecord('reduit', recordSchema, item);
-  const { c, ...rest } = reduitSchema.parse(JSON.parse(x));
-  return { reduit: { auteur, cra, ...rest, c: flat(c) } as CraReduit, generations: g, text: x, rev };
+  const { c, f, p, personne, visite, ...rest } = reduitSchema.parse(JSON.parse(x));
+  const rollup = unpacked({ c, f, p } as Packed);
+  const alone = personne === undefined ? {} : { [`${personne} ${visite}`]: 1 };
+  const reduit = { auteur, cra, ...rest, c: rollup.c, p: { ...rollup.p, ...alone } } as CraReduit;
+  return { reduit, generations: g, text: x, rev };
 }
 
 /** What is written of an activity. */
-export function reduitText({ auteur: _auteur, cra: _cra, c, ...rest }: CraReduit): string {
-  return JSON.stringify({ ...rest, c: nested(c) });
+export function reduitText({ auteur: _auteur, cra: _cra, c, p, ...rest }: CraReduit): string {
+  return JSON.stringify({ ...rest, ...packed({ c, p }) });
 }
 
 export interface ReduitChange {

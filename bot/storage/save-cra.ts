@@ -26,8 +26,8 @@ export interface CraChange {
   readonly apply: (current: Cra | undefined) => Cra | undefined;
   /** The finished conversation, marked done in the same transaction. */
   readonly conversation?: Conversation;
-  /** What must be true, or become so, with the change. */
-  readonly also?: readonly WriteAction[];
+  /** What must be true, or become so, with the change of that activity. */
+  readonly also?: (before: Cra | undefined) => readonly WriteAction[];
 }
 
 type StorageDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'pause'>;
@@ -84,7 +84,7 @@ async function attempt(change: CraChange, deps: StorageDeps): Promise<StoredCra 
     ...(await figureActions(revision, { read, keys: foreseen }, deps)),
     ...outboxOf(auteur, revision, deps.clock()),
     ...(conversation ? [await putConversation(conversation, deps.keyring)] : []),
-    ...(change.also ?? []),
+    ...(change.also?.(before) ?? []),
   ]);
   return after;
 }

@@ -5,7 +5,15 @@ import { jourChez } from '#bot/domain/fuseaux.ts';
 import { type Cercle, lienDe, voitDe } from '#bot/domain/partage.ts';
 import { type Deps, Refus } from '#bot/ports.ts';
 import { findActeur } from './acteurs.ts';
-import { type FicheScellee, INTROUVABLE, readFiche, type StoredBeneficiaire } from './beneficiaires.ts';
+import {
+  type FicheScellee,
+  ficheIn,
+  INTROUVABLE,
+  readFiche,
+  type StoredBeneficiaire,
+} from './beneficiaires.ts';
+import { keyOf } from './keys.ts';
+import { readAll } from './packed.ts';
 import { readCercle } from './partages.ts';
 
 /** A person as somebody may see her. */
@@ -44,6 +52,29 @@ export async function personnePour(demande: Demande, deps: ReadDeps): Promise<Vu
   };
 }
 
+/** Who asks to do what to several people. */
+export interface DemandePlusieurs extends Omit<Demande, 'personne'> {
+  readonly personnes: readonly string[];
+}
+
+/** The sheets of these people, in their order and without notes, each for that act: what is asked of one is asked of every one. */
+export async function personnesPour(
+  { personnes, ...demande }: DemandePlusieurs,
+  deps: ReadDeps,
+): Promise<readonly StoredBeneficiaire[]> {
+  if (personnes.length === 0) return [];
+  const [cercle, read] = await Promise.all([
+    readCercle(demande.acteur, demande.today, deps),
+    readAll(personnes.map(keyOf.fiche), deps),
+  ]);
+  const found = personnes.map(async (personne) => {
+    const fiche = ficheIn(read, personne, deps.keyring);
+    const decision = await decide({ ...demande, personne }, { fiche, cercle }, deps);
+    return decision.fiche.open('without notes');
+  });
+  return Promise.all(found);
+}
+
 /** Whether it may be done to her, where nothing of hers is to be read. */
 export async function isPermitted(demande: Demande, deps: ReadDeps): Promise<boolean> {
   try {
@@ -74,8 +105,17 @@ interface Decision {
 }
 
 async function decided(demande: Demande, deps: ReadDeps): Promise<Decision> {
-  const { acte, personne, acteur, today } = demande;
+  const { personne, acteur, today } = demande;
   const [cercle, fiche] = await Promise.all([readCercle(acteur, today, deps), readFiche(personne, deps)]);
+  return decide(demande, { fiche, cercle }, deps);
+}
+
+async function decide(
+  demande: Demande,
+  { fiche, cercle }: { readonly fiche: FicheScellee | undefined; readonly cercle: Cercle },
+  deps: ReadDeps,
+): Promise<Decision> {
+  const { acte, acteur } = demande;
   if (!fiche) throw new Refus(INTROUVABLE);
   const lien = lienDe(fiche, acteur, cercle);
   const situation = { lien, opposee: fiche.opposeeLe !== undefined };

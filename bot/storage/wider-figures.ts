@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
 import { type Counters, sumOf } from '#bot/stats/compteurs.ts';
 import { type Change, type Consequences, consequencesOf, slot, slotParts } from '#bot/stats/consequences.ts';
-import type { CraReduit, Visite } from '#bot/stats/cra-reduit.ts';
+import { among, type CraReduit, movedBetween, type Visite, visitesOf } from '#bot/stats/cra-reduit.ts';
 import { packCounters, unpackCounters } from '#bot/stats/rollup.ts';
 import { keyOf } from './keys.ts';
 import { packedIn, readAll, replacePacked } from './packed.ts';
@@ -31,7 +31,14 @@ export async function widerActions(
 function changesIn(g: string, moved: readonly Moved[]): readonly Change[] {
   return moved
     .filter(({ held, after }) => !held?.generations.includes(g) || held.text !== (after && reduitText(after)))
-    .map(({ held, after }) => ({ before: held?.generations.includes(g) ? held.reduit : undefined, after }));
+    .map(({ held, after }) => moving(held?.generations.includes(g) ? held.reduit : undefined, after));
+}
+
+/** Those who stay as they are are not read: of a full room, one person may be another. */
+function moving(before: CraReduit | undefined, after: CraReduit | undefined): Change {
+  const moved = new Set(movedBetween(before, after));
+  const isOne = (personne: string) => moved.has(personne);
+  return { before: before && among(before, isOne), after: after && among(after, isOne) };
 }
 
 async function actionsIn(
@@ -68,9 +75,9 @@ function knownKeys(g: string, changes: readonly Change[]): KnownKeys {
   const slots = cras.map(({ auteur, date }) => slot(auteur, date.slice(0, 7)));
   return {
     visites: new Map(
-      cras.flatMap(({ personne }) =>
-        personne === undefined ? [] : [[personne, keyOf.visites(g, personne)] as const],
-      ),
+      cras
+        .flatMap((cra) => [...visitesOf(cra).keys()])
+        .map((personne) => [personne, keyOf.visites(g, personne)]),
     ),
     presences: new Map(slots.map((key) => [key, presenceKey(g, key)])),
   };

@@ -40,6 +40,7 @@ const drawers: { readonly [K in Kind]: Drawer<K> } = {
   choices: (field, { chance }) => drawChoices(field, chance),
   yesNo: (_field, { chance }) => (chance() < 0.1 ? true : undefined),
   person: () => undefined,
+  persons: () => undefined,
   place: (field, { chance, acteur }) => drawPlace(field, acteur, chance),
   commune: (_field, { chance, acteur }) => pickFrom(acteur.lieux, chance)?.commune,
   counters: () => undefined,

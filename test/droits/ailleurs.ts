@@ -133,7 +133,7 @@ export const TRAVAUX: Table = {
 
 /** Every form where somebody can be named. */
 export const LISTES: Table = Object.fromEntries(
-  ['rappel', 'fusion', 'cra-individuel', 'cra-demarche', 'cra-rdv-non-honore'].map((form) => [
+  ['rappel', 'fusion', 'cra-individuel', 'cra-demarche', 'cra-rdv-non-honore', 'cra-atelier'].map((form) => [
     form,
     listed(form),
   ]),

@@ -16,6 +16,7 @@ const ENVOI = {
 };
 const CRA = {
   personne: ELLE,
+  personnes: ELLE,
   duree: '45',
   thematiques: ['email'],
   domaines: ['logement'],
@@ -51,13 +52,17 @@ const sheetSent = (form: string): Entree => [
   again({ form, target: ELLE, values: {}, made: `${ELLE}/envoi-prepare` }, ENVOI, 'envoyer'),
 ];
 
+/** Of a room, or of one person. */
+const isNamed = ({ personne, personnes }: { personne?: unknown; personnes?: readonly unknown[] }) =>
+  personne === ELLE || personnes?.includes(ELLE) === true;
+
 /** New and naming her, or of one's own and made to name her. */
 const naming = (form: string): Entree => [
   sending({ form, values: {} }, CRA, {
     permis: 'activite',
     quoi: 'nouveau',
     etats: ELLE_MEME,
-    passe: wrote('cra', ({ clair }) => (clair as { personne?: unknown }).personne === ELLE),
+    passe: wrote('cra', ({ clair }) => isNamed(clair as Parameters<typeof isNamed>[0])),
   }),
   sending({ form, target: 'cra-a-soi', values: {} }, CRA, {
     permis: 'activite',
@@ -180,7 +185,7 @@ export const FORMULAIRES: Table = {
   'cra-individuel': naming('cra-individuel'),
   'cra-demarche': naming('cra-demarche'),
   'cra-rdv-non-honore': naming('cra-rdv-non-honore'),
-  'cra-atelier': NAMES_NOBODY,
+  'cra-atelier': naming('cra-atelier'),
   'cra-ponctuelle': NAMES_NOBODY,
   'cra-acces-libre': NAMES_NOBODY,
   'cra-animation': NAMES_NOBODY,

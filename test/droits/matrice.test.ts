@@ -4,6 +4,7 @@ import { PLUS } from '#bot/commands/beneficiaire-plus-menu.ts';
 import { formById } from '#bot/commands/forms.ts';
 import { commands, completions, pressed } from '#bot/commands/index.ts';
 import { LIENS, peut } from '#bot/domain/beneficiaire/droits.ts';
+import { namesPeople } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { PAGES } from '#bot/pages/door.ts';
@@ -22,7 +23,7 @@ import type { Issue, Scene } from './scene.ts';
 const forms = Object.keys(completions);
 const naming = forms.filter((id) => {
   const form = formById(id);
-  return form && Object.values(fieldsOf(form)).some(({ kind }) => kind === 'person');
+  return form && Object.values(fieldsOf(form)).some(namesPeople);
 });
 
 const REGISTRIES: readonly (readonly [what: string, names: readonly string[], declared: Table])[] = [

@@ -94,7 +94,7 @@ export async function draft({ deps }: Scene, of: Draft): Promise<void> {
       leftovers: [],
       said: false,
       ...(target !== undefined && {
-        target: { id: target, rev: 1, ...(named !== undefined && { personne: named }) },
+        target: { id: target, rev: 1, ...(named !== undefined && { personnes: [named] }) },
       }),
       ...(done && { done }),
       createdAt: deps.clock(),

@@ -65,6 +65,9 @@ export const arbitraries: { readonly [K in Kind]: fc.Arbitrary<Drawn> } = {
     ...drawn(make.person({ label: 'Bénéficiaire', anonymous: 'Anonyme' }), value),
     label: 'Mme D.',
   })),
+  persons: maybe(typed).map((value) =>
+    drawn(make.persons({ label: 'Bénéficiaires suivis', most: 200 }), value),
+  ),
   place: listed((_, required) => make.place({ label: 'Lieu', types: [], required })),
   commune: maybe(typed).map((value) => drawn(make.commune({ label: 'Commune' }), value)),
   counters: fc

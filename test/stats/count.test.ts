@@ -229,3 +229,57 @@ describe('the visit of somebody followed', () => {
     expect(visites({ type, values: on(values) })).toEqual({});
   });
 });
+
+describe('several known people', () => {
+  const faits = {
+    b1: { genre: 'feminin', situation: 'retraite', commune: QUIMPER, origine: 'bouche_a_oreille' },
+    b2: { genre: 'masculin', trancheAge: 'moins_de_douze' },
+  };
+
+  it('a workshop is its anonymous and its known ones, each of these a visit with what was frozen of her', () => {
+    const values = on({
+      participants: 3,
+      dejaAccompagnes: 1,
+      genre: { feminin: 2 },
+      personnes: ['b1', 'b2', 'b3'],
+    });
+    const cra = { type: 'atelier', values, faits };
+    expect(
+      only(count(cra), ['accompagnements', 'anonymes', 'anonymesNouveaux', 'anonymes/genre.feminin']),
+    ).toEqual({
+      accompagnements: 6,
+      anonymes: 3,
+      anonymesNouveaux: 2,
+      'anonymes/genre.feminin': 2,
+    });
+    expect(visites(cra)).toEqual({
+      'b1 19 commune.29232 genre.feminin situation.retraite': 1,
+      'b2 19 genre.masculin trancheAge.moins_de_douze': 1,
+      'b3 19': 1,
+    });
+  });
+
+  it('with nobody anonymous, none is counted', () => {
+    const cra = { type: 'atelier', values: on({ personnes: ['b1'] }) };
+    expect(count(cra)).toMatchObject({ activites: 1, accompagnements: 1 });
+    expect(count(cra)).not.toHaveProperty('anonymes');
+  });
+
+  it('of two together, answers are of the first, or of the anonymous one where she comes second', () => {
+    const two = { aDeux: true, genre: 'feminin', autonomie: 'en_apprentissage' };
+    const both = { type: 'individuel', values: on({ ...two, personne: 'b1', deuxieme: 'b2' }), faits };
+    expect(count(both)).not.toHaveProperty('anonymes');
+    expect(Object.keys(visites(both))).toEqual([
+      'b1 19 autonomie.en_apprentissage genre.feminin',
+      'b2 19 genre.masculin trancheAge.moins_de_douze',
+    ]);
+    const second = { type: 'individuel', values: on({ ...two, deuxieme: 'b2' }), faits };
+    expect(count(second)).toMatchObject({ accompagnements: 2, anonymes: 1, 'anonymes/genre.feminin': 1 });
+    expect(Object.keys(visites(second))).toEqual(['b2 19 genre.masculin trancheAge.moins_de_douze']);
+  });
+
+  it('two names are two people, ticked or not', () => {
+    const cra = { type: 'demarche', values: on({ personne: 'b1', deuxieme: 'b2' }) };
+    expect(count(cra)).toMatchObject({ accompagnements: 2 });
+  });
+});

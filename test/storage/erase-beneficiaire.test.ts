@@ -143,3 +143,56 @@ it('nobody else can: the answer is that of an id that does not exist', async () 
   expect(await eraseBeneficiaire({ acteur: karim.acteur, id: 'p-inconnu' }, karim)).toBe(false);
   expect((await findBeneficiaire(lea.acteur, ID, lea))?.values.nom).toBe('Kervella');
 });
+
+it('among others, she alone is gone: who was there, what was the workshop’s and what remains to be done for the other stay', async () => {
+  const { lea, shop } = await followed();
+  const quimper = { code: '29232', nom: 'Quimper (29)' };
+  const room: Cra = {
+    ...named(lea, {
+      personnes: ['x1', ID, 'x2'],
+      participants: 3,
+      titre: 'Atelier du mardi',
+      notes: 'Kervella',
+    }),
+    type: 'atelier',
+    faits: { [ID]: { genre: 'masculin', commune: quimper }, x2: { genre: 'feminin', commune: quimper } },
+  };
+  const two: Cra = {
+    ...named(lea, {
+      personne: 'x1',
+      deuxieme: ID,
+      genre: 'feminin',
+      commune: quimper,
+      aFaire: 'rappeler demain',
+      notes: 'Kervella',
+    }),
+    faits: { [ID]: { genre: 'masculin', commune: quimper } },
+  };
+  for (const cra of [room, two])
+    await changeCra({ auteur: lea.acteur, id: cra.id, geste: cra.id, apply: (now) => now ?? cra }, lea);
+  await ensuite(lea, lea.acteur);
+  await eraseBeneficiaire({ acteur: lea.acteur, id: ID }, lea);
+  await travaux(shop.deps, [lea.acteur]);
+  await ensuite(lea, lea.acteur);
+  await expectFiguresOfCras(lea);
+  const left = await findCra(lea.acteur, room.id, lea);
+  const { personnes, ...said } = left?.values ?? {};
+  const remplacant = String((personnes as readonly string[])[1]);
+  const departement = { code: '29', nom: 'Département 29' };
+  expect(personnes).toEqual(['x1', expect.stringMatching(/^efface\./), 'x2']);
+  expect(said).toMatchObject({ participants: 3, titre: 'Atelier du mardi' });
+  expect(said).not.toHaveProperty('notes');
+  expect(left?.faits).toEqual({
+    [remplacant]: { genre: 'masculin', commune: departement },
+    x2: { genre: 'feminin', commune: quimper },
+  });
+  const other = await findCra(lea.acteur, two.id, lea);
+  expect(other?.values).toMatchObject({
+    personne: 'x1',
+    deuxieme: remplacant,
+    commune: quimper,
+    aFaire: 'rappeler demain',
+  });
+  expect(other?.values).not.toHaveProperty('notes');
+  expect(other?.faits).toEqual({ [remplacant]: { genre: 'masculin', commune: departement } });
+});

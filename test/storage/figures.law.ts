@@ -11,6 +11,7 @@ import { OUTBOX_SHARDS } from '#bot/storage/indexes.ts';
 import { rangeOf } from '#bot/storage/keys.ts';
 import { runOutbox } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
+import { insist } from '#test/support/insist.ts';
 import { allCras, expectFiguresOfCras, passagesOf } from '#test/support/kept.ts';
 import { failing, type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
 
@@ -130,17 +131,6 @@ async function send(cra: Cra, { records, model }: { records: Records; model: Mod
   await insist(press);
   model.there.set(cra.id, cra);
   model.sent.push(press);
-}
-
-async function insist(press: () => Promise<unknown>): Promise<void> {
-  for (let again = 0; again < 20; again += 1) {
-    const failed = await press().then(
-      () => false,
-      () => true,
-    );
-    if (!failed) return;
-  }
-  expect.fail('never went through');
 }
 
 /** What waits, newest first, each twice. */

@@ -2,6 +2,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Beneficiaire } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import type { Cra } from '#bot/domain/cra/cra.ts';
+import { faitsGardes } from '#bot/domain/cra/faits.ts';
+import { personnesDe } from '#bot/domain/cra/personnes.ts';
+import type { Answers } from '#bot/forms/field.ts';
 import type { Table } from '#bot/ports.ts';
 import { changeBeneficiaire, findBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { findCra } from '#bot/storage/cras.ts';
@@ -16,14 +20,26 @@ import { ensuite } from '#test/support/travaux.ts';
 const step = fc.constantFrom('move', 'outbox', 'record', 'edit', 'again' as const);
 const life = fc.record({
   seed: fc.nat(),
-  /** Which of the two each activity recorded before names. */
-  before: fc.array(fc.boolean(), { maxLength: 4 }),
+  /** Whom each activity recorded before names: one of the two, both received together either way, both in a room. */
+  before: fc.array(
+    fc.constantFrom(
+      ['gardee'],
+      ['fondue'],
+      ['fondue', 'gardee'],
+      ['gardee', 'fondue'],
+      ['fondue', 'autre', 'gardee'],
+    ),
+    { maxLength: 4 },
+  ),
   during: fc.array(step, { maxLength: 5 }),
   undone: fc.boolean(),
   after: fc.array(step, { maxLength: 3 }),
 });
 
 type Life = typeof life extends fc.Arbitrary<infer L> ? L : never;
+
+type Meant = readonly (readonly [string, Answers])[];
+type Name = Life['before'][number][number];
 
 export function fusionsLaw(open: () => Promise<Table>, runs: number): void {
   it('merged then undone is as it was; left merged is whole', async () => {
@@ -39,8 +55,8 @@ interface Scene {
   readonly records: Records;
   readonly gardee: string;
   readonly fondue: string;
-  /** By activity, the person it is meant to name in the end if the merge is undone. */
-  readonly meant: Map<string, string>;
+  /** By activity, the people it is meant to name in the end if the merge is undone, each with what it keeps of them. */
+  readonly meant: Map<string, Meant>;
 }
 
 async function live(table: Table, { seed, before, during, undone, after }: Life): Promise<void> {
@@ -51,7 +67,7 @@ async function live(table: Table, { seed, before, during, undone, after }: Life)
   const { gardee, fondue } = scene;
   await follow(sound, gardee, { prenom: 'Paul', nom: 'Martin' });
   await follow(sound, fondue, { prenom: 'Paule', nom: 'Martin', telephone: '+33612345678' });
-  for (const isKept of before) await record(scene, isKept ? gardee : fondue);
+  for (const names of before) await record(scene, names);
   await ensuite(sound, sound.acteur);
   const acteur = sound.acteur;
   await mergeBeneficiaires({ acteur, gardee, fondue, geste: `m${acteur}` }, sound);
@@ -79,17 +95,32 @@ async function follow(records: Records, id: string, values: Beneficiaire['values
   );
 }
 
-async function record({ records, meant }: Scene, personne: string): Promise<void> {
+const GENRES = { gardee: 'feminin', fondue: 'masculin', autre: 'non_communique' } as const;
+
+async function record(scene: Scene, names: readonly Name[]): Promise<void> {
+  const { records, meant } = scene;
   const sound = { ...records, table: records.sound };
-  const cra = { ...someCra(records, { personne }), id: `${records.acteur.slice(-4)}${records.gesture()}` };
+  const idOf = (name: Name) => (name === 'autre' ? `a${records.acteur}` : scene[name]);
+  const people = names.map((name) => [idOf(name), { genre: GENRES[name] }] as const);
+  const [[personne, own] = [], [deuxieme] = []] = people;
+  const isRoom = names.length > 2;
+  const values = isRoom
+    ? { personnes: people.map(([id]) => id) }
+    : { personne, ...own, ...(deuxieme !== undefined && { deuxieme }) };
+  const cra: Cra = {
+    ...someCra(records, values),
+    type: isRoom ? 'atelier' : 'individuel',
+    id: `${records.acteur.slice(-4)}${records.gesture()}`,
+    ...(people.length > 1 && { faits: Object.fromEntries(isRoom ? people : people.slice(1)) }),
+  };
   await changeCra({ auteur: records.acteur, id: cra.id, geste: cra.id, apply: (now) => now ?? cra }, sound);
-  meant.set(cra.id, personne);
+  meant.set(cra.id, people);
 }
 
 async function take(one: string, scene: Scene, sens: 'aller' | 'retour'): Promise<void> {
-  const { records, gardee, fondue, meant } = scene;
+  const { records, fondue, meant } = scene;
   if (one === 'outbox') return ensuite(records, records.acteur);
-  if (one === 'record') return record(scene, gardee);
+  if (one === 'record') return record(scene, ['gardee']);
   if (one === 'edit') {
     const [id] = [...meant.keys()];
     const edit = { auteur: records.acteur, id: id ?? '', geste: records.gesture() };
@@ -116,14 +147,16 @@ async function settle({ records, fondue }: Scene): Promise<void> {
   await ensuite(sound, sound.acteur);
 }
 
-async function namedBy({ records }: Scene, id: string): Promise<unknown> {
-  return (await findCra(records.acteur, id, { ...records, table: records.sound }))?.values.personne;
+async function namedBy({ records }: Scene, id: string): Promise<Meant> {
+  const cra = await findCra(records.acteur, id, { ...records, table: records.sound });
+  if (!cra) return [];
+  return personnesDe(cra).map((personne) => [personne, faitsGardes(cra, personne) ?? {}]);
 }
 
 async function expectAsBefore(scene: Scene): Promise<void> {
   const { records, gardee, fondue, meant } = scene;
   const sound = { ...records, table: records.sound };
-  for (const [id, personne] of meant) expect(await namedBy(scene, id)).toBe(personne);
+  for (const [id, people] of meant) expect(await namedBy(scene, id)).toEqual(people);
   expect((await findBeneficiaire(records.acteur, gardee, sound))?.values).toEqual({
     prenom: 'Paul',
     nom: 'Martin',
@@ -132,7 +165,7 @@ async function expectAsBefore(scene: Scene): Promise<void> {
   const there = (await readRepertoire(records.acteur, sound)).map(({ id }) => id);
   expect(there.toSorted()).toEqual([fondue, gardee].toSorted());
   for (const personne of [gardee, fondue]) {
-    const own = [...meant].filter(([, named]) => named === personne);
+    const own = [...meant].filter(([, people]) => people.some(([id]) => id === personne));
     expect(await passagesOf(personne, records.sound)).toHaveLength(own.length);
   }
 }
@@ -140,7 +173,12 @@ async function expectAsBefore(scene: Scene): Promise<void> {
 async function expectWhole(scene: Scene): Promise<void> {
   const { records, gardee, fondue, meant } = scene;
   const sound = { ...records, table: records.sound };
-  for (const id of meant.keys()) expect(await namedBy(scene, id)).toBe(gardee);
+  for (const [id, people] of meant) {
+    const isBoth = people.some(([one]) => one === gardee);
+    const kept = isBoth ? people.filter(([one]) => one !== fondue) : people;
+    const names = kept.map(([one, own]) => [one === fondue ? gardee : one, own]);
+    expect(await namedBy(scene, id)).toEqual(names);
+  }
   expect(await passagesOf(gardee, records.sound)).toHaveLength(meant.size);
   expect(await passagesOf(fondue, records.sound)).toEqual([]);
   expect((await readRepertoire(records.acteur, sound)).map(({ id }) => id)).toEqual([gardee]);

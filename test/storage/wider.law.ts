@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import { remplacantOf } from '#bot/domain/cra/effacement.ts';
-import type { Answers } from '#bot/forms/field.ts';
 import type { Item, Table } from '#bot/ports.ts';
 import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { moveBack, moveToKept } from '#bot/storage/deplacements.ts';
@@ -12,6 +11,7 @@ import { mergeBeneficiaires, unmergeBeneficiaires } from '#bot/storage/fusions.t
 import { currentGeneration, turnGeneration } from '#bot/storage/generations.ts';
 import { isOutbox, runOutbox, runOutboxes } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
+import { insist } from '#test/support/insist.ts';
 import { allCras, expectFiguresOfCras } from '#test/support/kept.ts';
 import { failing, type Records, recordsOn, someCra } from '#test/support/records.ts';
 import { expectTerritoriesOf, PLACES } from '#test/support/territoires.ts';
@@ -23,6 +23,7 @@ const values = fc.record({
   participants: fc.integer({ min: 1, max: 9 }),
   commune: fc.constantFrom(...PLACES),
   personne: fc.constantFrom('p1', 'p2', 'p3', undefined),
+  others: fc.subarray(['p1', 'p2', 'p3']),
   genre: fc.constantFrom('feminin', 'masculin', undefined),
   thematiques: fc.constantFrom(['email'], ['email', 'sante']),
 });
@@ -130,16 +131,22 @@ async function follow(records: Records, id: string): Promise<void> {
 function said(
   scene: Scene,
   { type, values: asked }: Pick<Extract<Step, { do: 'create' }>, 'type' | 'values'>,
-): Answers {
-  const { commune, personne: name, genre, ...rest } = asked;
-  return {
+): Pick<Cra, 'values' | 'faits'> {
+  const { commune, personne: name, others, genre, ...rest } = asked;
+  const first = name && personne(scene, name);
+  const people = others.map((one) => personne(scene, one));
+  const deuxieme = people.find((id) => id !== first);
+  const where = commune && { type: 'domicile', commune: { code: commune, nom: commune } };
+  const values = {
     ...rest,
-    lieu:
-      commune === undefined
-        ? { type: 'a_distance' }
-        : { type: 'domicile', commune: { code: commune, nom: commune } },
-    ...(name !== undefined && { personne: personne(scene, name) }),
-    ...(genre !== undefined && { genre: type === 'atelier' ? { [genre]: 1 } : genre }),
+    lieu: where ?? { type: 'a_distance' },
+    ...(type === 'atelier' ? { personnes: people } : { personne: first, deuxieme }),
+    ...(genre && { genre: type === 'atelier' ? { [genre]: 1 } : genre }),
+  };
+  const defined = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return {
+    values: defined,
+    ...(genre && { faits: Object.fromEntries(people.map((id) => [id, { genre }])) }),
   };
 }
 
@@ -150,7 +157,8 @@ async function take(one: Step, scene: Scene): Promise<void> {
   switch (one.do) {
     case 'create': {
       const records = mediators[one.who] ?? owner;
-      const cra = { ...someCra(records, said(scene, one)), type: one.type };
+      const { values: answers, ...faits } = said(scene, one);
+      const cra = { ...someCra(records, answers), type: one.type, ...faits };
       cra.id = `${records.acteur.slice(-4)}${cra.id}`;
       await change(scene, cra, () => cra);
       there.set(cra.id, cra);
@@ -158,7 +166,7 @@ async function take(one: Step, scene: Scene): Promise<void> {
     }
     case 'edit': {
       const cra = pick(there, one.which);
-      const after = cra && { ...cra, type: one.type, values: said(scene, one) };
+      const after = cra && { ...cra, type: one.type, faits: {}, ...said(scene, one) };
       if (cra) await change(scene, cra, (now) => now && after);
       return;
     }
@@ -224,9 +232,9 @@ function ifGone(error: unknown): undefined {
   throw error;
 }
 
-async function erase({ tail }: Scene, records: Records): Promise<void> {
-  const personne = `p3x${tail}`;
-  await eraseFromActivities({ acteur: records.acteur, personne, remplacant: remplacantOf(tail) }, records);
+async function erase(scene: Scene, records: Records): Promise<void> {
+  const of = { personne: personne(scene, 'p3'), remplacant: remplacantOf(scene.tail) };
+  await eraseFromActivities({ acteur: records.acteur, ...of }, records);
 }
 
 async function merge(scene: Scene, records: Records): Promise<void> {
@@ -244,17 +252,6 @@ async function unmerge(scene: Scene, records: Records): Promise<void> {
     unmergeBeneficiaires({ acteur: records.acteur, fondue, geste: 'retour' }, records).catch(() => undefined),
   );
   await insist(() => moveBack(fondue, records));
-}
-
-async function insist(press: () => Promise<unknown>): Promise<void> {
-  for (let again = 0; again < 30; again += 1) {
-    const failed = await press().then(
-      () => false,
-      () => true,
-    );
-    if (!failed) return;
-  }
-  expect.fail('never went through');
 }
 
 async function waiting({ sound, acteur }: Records): Promise<readonly Item[]> {

@@ -2,4 +2,4 @@
 import { memoryTable } from '#local/memory-table.ts';
 import { widerLaw } from './wider.law.ts';
 
-widerLaw(async () => memoryTable(), 150);
+widerLaw(async () => memoryTable(), 110);

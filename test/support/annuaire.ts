@@ -5,5 +5,13 @@ import type { PersonDirectory } from '#bot/forms/context.ts';
 export function annuaireDe(
   known: Pick<PersonDirectory, 'has' | 'label'> & Partial<PersonDirectory>,
 ): PersonDirectory {
-  return { recent: [], search: () => [], certain: () => undefined, alike: () => [], ...known };
+  return {
+    recent: [],
+    lineOf: (code) => code,
+    ofLine: () => undefined,
+    search: () => [],
+    certain: () => undefined,
+    alike: () => [],
+    ...known,
+  };
 }

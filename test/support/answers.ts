@@ -58,6 +58,7 @@ const invent: { readonly [K in Kind]: Invent<K> } = {
       .map((some) => (some.length > 1 ? some.filter((code) => !field.exclusive?.includes(code)) : some)),
   yesNo: () => fc.constant(true),
   person: () => fc.constant('personne1'),
+  persons: () => fc.subarray(['personne1', 'personne2', 'personne3'], { minLength: 1 }),
   place: (field) =>
     fc.constantFrom(...placeChoices(field, context).flatMap((c) => (c.value ? [c.value] : []))),
   commune: () => fc.constantFrom(quimper, brest),

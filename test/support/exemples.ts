@@ -50,6 +50,7 @@ const exemples: { readonly [K in Kind]: Exemple<K> } = {
   },
   yesNo: () => true,
   person: (_field, which, { persons }) => persons?.recent[which]?.code,
+  persons: (_field, which, { persons }) => persons?.recent.slice(which, which + 1).map(({ code }) => code),
   place: (field, which, context) => placeChoices(field, context).flatMap(({ value }) => value ?? [])[which],
   commune: (_field, which) => COMMUNES[which],
   // One or two of each: under the smallest total that the numbers above give.
@@ -86,10 +87,13 @@ export function exempleDe(field: Field, which: Variante, context: FormContext): 
 
 /** An answer to each of these fields that has one. */
 export function exemplesDe(fields: Fields, which: Variante, context: FormContext): Answers {
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
       const value = exempleDe(field, which, context);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+  // Two places for one person each are for two people.
+  const other = context.persons?.recent.find(({ code }) => code !== values.personne)?.code;
+  return values.deuxieme === undefined || other === undefined ? values : { ...values, deuxieme: other };
 }

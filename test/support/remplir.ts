@@ -26,7 +26,7 @@ export function remplir(
     context,
   }: { readonly field: Field; readonly value: Value | undefined; readonly context: FormContext },
 ): DialogState {
-  const raw = value === undefined ? undefined : rawOf(field, value as never);
+  const raw = value === undefined ? undefined : written(field, value, context);
   const texts = raw === undefined ? new Map<string, string>() : partsOf(name, raw);
   return elementsDe(state, name).reduce((before, element) => {
     const text = texts.get(element.name);
@@ -39,6 +39,12 @@ export function remplir(
     const typed = field.kind === 'date' && control === 'text' ? formatDate(text) : text;
     return fill(before, element.name, typed);
   }, state);
+}
+
+/** People are written by their names. */
+function written(field: Field, value: Value, { persons }: FormContext): RawAnswer {
+  if (field.kind !== 'persons' || !persons || !Array.isArray(value)) return rawOf(field, value as never);
+  return value.map((code) => persons.lineOf(String(code))).join('\n');
 }
 
 /** The option that the look-up of a list offers for somebody, or for nobody in particular. */

@@ -4,7 +4,7 @@ import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Table } from '#bot/ports.ts';
 import { sumOf } from '#bot/stats/compteurs.ts';
 import { CELL, type Consequences, consequencesOf, EVERYBODY } from '#bot/stats/consequences.ts';
-import { type CraReduit, FRANCE, perimetresOf, reduced } from '#bot/stats/cra-reduit.ts';
+import { type CraReduit, FRANCE, perimetresOf, reduced, visitesOf } from '#bot/stats/cra-reduit.ts';
 import { countPeople } from '#bot/stats/personnes.ts';
 import { packCounters, packRollup, unpackCounters, unpackRollup } from '#bot/stats/rollup.ts';
 import { keyOf } from '#bot/storage/keys.ts';
@@ -83,7 +83,8 @@ async function expectNewPeople(
 
 /** Told from one another without a rollup: of the nation, of a département, of those who came for the first time. */
 function expectDistinct({ rollups }: Consequences, faits: readonly CraReduit[]): void {
-  const named = (some: readonly CraReduit[]) => new Set(some.flatMap(({ personne }) => personne ?? [])).size;
+  const named = (some: readonly CraReduit[]) =>
+    new Set(some.flatMap((cra) => [...visitesOf(cra).keys()])).size;
   for (const months of [['2026-10', '2026-11'], ['2025-11', '2025-12', '2026-10', '2026-11'], ['2026-11']]) {
     const seen = faits.filter(({ date }) => months.includes(date.slice(0, 7)));
     expect(distinctIn(rollups, months)).toBe(named(seen));

@@ -4,10 +4,12 @@ import { isEffacee } from '#bot/domain/cra/effacement.ts';
 import { cleanLine } from '#bot/forms/clean.ts';
 import type { PersonDirectory, PersonOption } from '#bot/forms/context.ts';
 import { sayDate } from '#bot/forms/dates.ts';
+import { remembering } from '#bot/forms/remembering.ts';
 import { doublonsDe } from './doublons.ts';
 import { type Entree, entreeOf } from './entree.ts';
 import { LONGEST_NAME, nameText } from './form.ts';
 import { distinguish } from './homonymes.ts';
+import { lignesOf, withReference } from './lignes.ts';
 import { naturalName } from './noms.ts';
 import { search, type Trouve } from './recherche.ts';
 
@@ -66,23 +68,27 @@ export function creations(typed: string): readonly Names[] {
 
 export function annuaireOf(entries: readonly Entree[], today: string): PersonDirectory {
   const byId = new Map(entries.map((entree) => [entree.id, entree]));
+  const lignes = lignesOf(entries);
+  // Whether it is somebody, then who it may be: one search.
+  const near = remembering((typed) => search(entries, typed.slice(0, LONGEST_SEARCH), { limit: FOUND }));
   return {
     has: (code) => byId.has(code) || newPersonIn(code) !== undefined,
-    label: (code) =>
-      isEffacee(code) ? 'une personne effacée' : labelOf(byId.get(code) ?? newPersonIn(code)),
+    label: (code) => labelOfCode(code, byId),
+    lineOf: (code) =>
+      lignes().of(code) ?? newPersonLine(code) ?? withReference(labelOfCode(code, byId), code),
+    ofLine: (line) => lignes().who(line) ?? newPersonOn(line),
     // Thousands are not put in order for a search that shows none of them.
     get recent() {
       return optionsOf(entries.toSorted((a, b) => compare(b.vu ?? '', a.vu ?? '')).slice(0, RECENT), today);
     },
-    certain: (typed) => certainIn(search(entries, typed.slice(0, LONGEST_SEARCH), { limit: 2 })),
+    certain: (typed) => certainIn(near(typed)),
     alike: (values) => {
       const alike = doublonsDe(entreeOf({ id: '', values }), entries).slice(0, FOUND);
       return alike.map(({ fiche }) => ({ code: fiche.id, label: wholeLabel(fiche, today) }));
     },
     search: (typed) => {
-      const words = typed.slice(0, LONGEST_SEARCH);
-      const found = search(entries, words, { limit: FOUND }).map(({ entree }) => entree);
-      return [...optionsOf(found, today), ...creations(words).map(creationOption)];
+      const found = near(typed).map(({ entree }) => entree);
+      return [...optionsOf(found, today), ...creations(typed.slice(0, LONGEST_SEARCH)).map(creationOption)];
     },
   };
 }
@@ -95,6 +101,21 @@ function creationOption(names: Names): PersonOption {
   };
 }
 
+const NEW_LINE = /^Créer : prénom (.+), nom (.+)$/u;
+
+/** Somebody to be created, as a line that is read back as them; their code itself where names could be split otherwise. */
+function newPersonLine(code: string): string | undefined {
+  const names = newPersonIn(code);
+  const line = names && `Créer : prénom ${names.prenom}, nom ${names.nom}`;
+  return line === undefined || newPersonOn(line) === code ? line : code;
+}
+
+function newPersonOn(line: string): string | undefined {
+  const [, prenom, nom] = NEW_LINE.exec(line) ?? [];
+  const names = namesOf([prenom, nom]);
+  return names && newPersonCode(names);
+}
+
 /** The one person whom these results name without a doubt; they are the nearest first, two of them at least where there are. */
 export function certainIn([best, other]: readonly Trouve[]): string | undefined {
   const alone = best && (!other || other.ecart - best.ecart >= CLEAR);
@@ -102,6 +123,10 @@ export function certainIn([best, other]: readonly Trouve[]): string | undefined 
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+function labelOfCode(code: string, byId: ReadonlyMap<string, Entree>): string {
+  return isEffacee(code) ? 'une personne effacée' : labelOf(byId.get(code) ?? newPersonIn(code));
+}
 
 function labelOf(names: Names | undefined): string {
   return names ? `${names.prenom} ${names.nom}` : 'une personne suivie';

@@ -36,6 +36,7 @@ const traductions: { readonly [K in Kind]: Traduction<K> | undefined } = {
   yesNo: { write: () => 'oui', reader: () => readYesNo },
   commune: undefined,
   person: undefined,
+  persons: undefined,
   place: undefined,
   counters: undefined,
   records: undefined,

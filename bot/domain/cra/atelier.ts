@@ -1,4 +1,4 @@
-// Atelier collectif: as many accompaniments as participants.
+// Atelier collectif: as many accompaniments as participants, those who are followed and those who stay anonymous.
 import {
   dateFaite,
   demarchesAussi,
@@ -8,6 +8,7 @@ import {
   materiel,
   niveau,
   participants,
+  personnes,
   precisions,
   thematiques,
   titre,
@@ -28,9 +29,10 @@ export const atelier = defineCra({
   court: 'CRA atelier',
   bouton: 'Atelier',
   metier: 'mediation',
+  version: 2,
   mots: ['atelier', 'ateliers', 'collectif', 'collective', 'groupe', 'a', 'atelier collectif', 'formation'],
   steps: {
-    essentiel: { date: dateFaite, duree: dureeSeance, lieu, thematiques, participants },
+    essentiel: { date: dateFaite, duree: dureeSeance, lieu, thematiques, participants, personnes },
     deroule: { titre, niveau, materiel, precisions, domaines: domainesAussi, demarches: demarchesAussi },
     public: {
       dejaAccompagnes,
@@ -40,12 +42,13 @@ export const atelier = defineCra({
       communes: communesAtelier,
     },
   },
-  firstScreen: ['participants', 'duree', 'thematiques', 'lieu', 'date'],
+  firstScreen: ['participants', 'duree', 'thematiques', 'personnes', 'lieu', 'date'],
   rules: [
     {
       field: 'participants',
+      with: ['personnes'],
       message: 'Veuillez renseigner au moins un bénéficiaire.',
-      holds: (values) => values.participants !== 0,
+      holds: (values) => participantsDe(values) > 0,
     },
     {
       field: 'dejaAccompagnes',
@@ -57,5 +60,12 @@ export const atelier = defineCra({
     auPlus('situation'),
     auPlus('communes'),
   ],
-  accompagnements: (values) => values.participants ?? 0,
+  accompagnements: participantsDe,
 });
+
+function participantsDe(values: {
+  readonly participants?: number;
+  readonly personnes?: readonly string[];
+}): number {
+  return (values.participants ?? 0) + (values.personnes?.length ?? 0);
+}

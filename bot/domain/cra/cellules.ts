@@ -34,6 +34,7 @@ const cells: Cells = {
   choices: (value, { options }) => listed(value.map((code) => fullLabelOf(options, code))),
   yesNo: () => 'Oui',
   person: (value, _field, { personneDe }) => personneDe?.(value) ?? '',
+  persons: (value, _field, { personneDe }) => listed(value.flatMap((id) => personneDe?.(id) ?? [])),
   place: ({ type }, { types }) => types.find(({ code }) => code === type)?.label ?? type,
   commune: (value) => nomDeCommune(value),
   counters: (value, { options }) =>

@@ -20,12 +20,13 @@ import {
   counters,
   number,
   type Option,
+  person,
   records,
   text,
   yesNo,
 } from '#bot/forms/field.ts';
 import { sansDonneesSensibles } from '../donnees-sensibles.ts';
-import { LONGEST_LINE, MOST_PEOPLE } from './champs.ts';
+import { ANONYME, LONGEST_LINE, MOST_PEOPLE } from './champs.ts';
 
 // Suite
 
@@ -85,8 +86,17 @@ export const aDeux = yesNo({
   label: 'À deux',
   full: 'Deux personnes reçues ensemble',
   text: 'Deux personnes reçues ensemble',
-  help: 'Genre, âge et autonomie se notent alors pour une seule des deux, ou restent vides.',
+  help: 'Genre, âge et autonomie sont propres à chacune : notés ici, ceux de la première. L’autre se nomme par « Modifier ».',
   counted: true,
+});
+
+/** Whoever comes with the first one, and is followed too: exported with her. */
+export const deuxieme = person({
+  label: 'Deuxième personne',
+  full: 'Deuxième bénéficiaire',
+  anonymous: ANONYME,
+  when: ({ aDeux }) => aDeux === true,
+  exported: false,
 });
 
 export const dejaAccompagne = yesNo({

@@ -16,6 +16,7 @@ import {
   longText,
   number,
   person,
+  persons,
   place,
   records,
   text,
@@ -111,12 +112,23 @@ export const personne = person({
   anonymous: ANONYME,
 });
 
+/** A record, and what a dialog may send, hold so many. */
+const MOST_KNOWN = 200;
+
+/** Exported where an activity says whom it was with, as one person is. */
+export const personnes = persons({
+  label: 'Bénéficiaires suivis',
+  help: 'Un nom par ligne : prénom et nom',
+  most: MOST_KNOWN,
+  exported: false,
+});
+
+/** Anonymous ones alone: those who are followed are named. */
 export const participants = number({
   label: 'Bénéficiaires anonymes',
-  required: true,
+  alone: true,
   min: 0,
   max: MOST_PEOPLE,
-  missing: 'Veuillez renseigner au moins un bénéficiaire.',
   units: [
     'participant',
     'participante',

@@ -10,6 +10,7 @@ import { COORDINATION, type ColonneCoop, MEDIATION } from './colonnes.data.ts';
 import { type Cra, craTitre, thematiquesOf } from './cra.ts';
 import type { Metier } from './groupes.ts';
 import { typeCra, typesCra } from './index.ts';
+import { personnesDe } from './personnes.ts';
 import type { TypeCra } from './type.ts';
 
 /** What an export has only when its author asks for it. */
@@ -138,6 +139,10 @@ const SPECIALES: Readonly<Record<string, Speciale>> = {
       .filter((cell) => cell !== '')
       .join(' ; '),
   'cra.id': ({ id }) => id,
+  personne: (cra, { personneDe }) =>
+    personnesDe(cra)
+      .flatMap((id) => personneDe?.(id) ?? [])
+      .join(' ; '),
   thematiques,
   demarches: (cra) => partOf(cra, { champ: 'demarches', part: 'nom' }),
   'lieu.canal': (cra, reperes) => cellOfCra(cra, 'lieu', reperes),

@@ -4,7 +4,9 @@ import { AIDE_AUX_DEMARCHES } from '#bot/domain/vocabulary/thematiques.ts';
 import { carryOver } from '#bot/forms/carry.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
+import type { FaitsParPersonne } from './faits.ts';
 import { typeCra } from './index.ts';
+import { namedBy, namingIn } from './personnes.ts';
 import type { TypeCra } from './type.ts';
 
 export type Origine = 'formulaire' | 'message' | 'modele' | 'copie' | 'import';
@@ -17,6 +19,8 @@ export interface Cra {
   /** Version of the form that was filled. */
   readonly version: number;
   readonly values: Answers;
+  /** What was true at its date of the people it names beside the first, of whom its answers tell. */
+  readonly faits?: FaitsParPersonne;
   /** The structure employeuse at its date, recorded without being asked. */
   readonly structure?: string;
   readonly origine: Origine;
@@ -39,11 +43,16 @@ export function craTitre(cra: Pick<Cra, 'type'>): string {
 
 /**
  * The same activity under another type: known fields and codes stay. A démarche is what La Coop calls an individual accompaniment with the
- * 19th theme, so it gets that theme where themes are asked, and loses its themes where they are not.
+ * 19th theme, so it gets that theme where themes are asked, and loses its themes where they are not. Whom it names stays named, as far as the
+ * other type has room.
  */
 export function convertCra(values: Answers, from: TypeCra, to: TypeCra): Answers {
   const isDemarche = !('thematiques' in fieldsOf(from.form)) && 'domaines' in fieldsOf(from.form);
-  return carryOver(isDemarche ? { thematiques: [AIDE_AUX_DEMARCHES], ...values } : values, to.form);
+  const said = isDemarche ? { thematiques: [AIDE_AUX_DEMARCHES], ...values } : values;
+  const carried = carryOver(said, to.form);
+  const people = namedBy(from.form, values);
+  const isEverybody = people.every((personne) => namedBy(to.form, carried).includes(personne));
+  return isEverybody ? carried : { ...carried, ...namingIn(to.form, people) };
 }
 
 /** How its author felt: of the author alone, never of the people met. */

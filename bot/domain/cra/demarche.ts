@@ -11,8 +11,8 @@ import {
   personne,
   posture,
 } from './champs.ts';
-import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
-import { redirectionCoherente } from './regles.ts';
+import { aDeux, aFaire, deuxieme, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
+import { deuxPersonnes, recusEnsemble, redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
 
 export const demarche = defineCra({
@@ -21,14 +21,15 @@ export const demarche = defineCra({
   court: 'CRA démarche',
   bouton: 'Démarche',
   metier: 'mediation',
+  version: 2,
   mots: ['démarche', 'démarches', 'd', 'admin', 'administratif', 'administrative', 'démarche administrative'],
   steps: {
-    essentiel: { date: dateFaite, duree, lieu, domaines, personne },
+    essentiel: { date: dateFaite, duree, lieu, domaines, personne, deuxieme },
     deroule: { materiel, posture, autonomie: autonomieDemarche, demarches, gestes },
     suite: { suite, ...redirectionChamps, aFaire },
     personne: { aDeux, ...personneAnonyme },
   },
-  firstScreen: ['duree', 'domaines', 'personne', 'lieu', 'date'],
-  rules: [redirectionCoherente],
-  accompagnements: (values) => (values.aDeux ? 2 : 1),
+  firstScreen: ['duree', 'domaines', 'personne', 'deuxieme', 'lieu', 'date'],
+  rules: [redirectionCoherente, deuxPersonnes],
+  accompagnements: recusEnsemble,
 });

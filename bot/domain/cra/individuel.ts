@@ -12,8 +12,8 @@ import {
   precisions,
   thematiques,
 } from './champs.ts';
-import { aDeux, aFaire, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
-import { redirectionCoherente } from './regles.ts';
+import { aDeux, aFaire, deuxieme, personneAnonyme, redirectionChamps, suite } from './champs-personne.ts';
+import { deuxPersonnes, recusEnsemble, redirectionCoherente } from './regles.ts';
 import { defineCra } from './type.ts';
 
 export const individuel = defineCra({
@@ -22,14 +22,15 @@ export const individuel = defineCra({
   court: 'CRA individuel',
   bouton: 'Individuel',
   metier: 'mediation',
+  version: 2,
   mots: ['individuel', 'individuelle', 'indiv', 'ind', 'i', 'accompagnement', 'accompagnement individuel'],
   steps: {
-    essentiel: { date: dateFaite, duree, lieu, thematiques, personne },
+    essentiel: { date: dateFaite, duree, lieu, thematiques, personne, deuxieme },
     deroule: { materiel, posture, autonomie, precisions, domaines: domainesAussi, demarches: demarchesAussi },
     suite: { suite, ...redirectionChamps, aFaire },
     personne: { aDeux, ...personneAnonyme },
   },
-  firstScreen: ['duree', 'thematiques', 'personne', 'materiel', 'lieu', 'date'],
-  rules: [redirectionCoherente],
-  accompagnements: (values) => (values.aDeux ? 2 : 1),
+  firstScreen: ['duree', 'thematiques', 'personne', 'deuxieme', 'materiel', 'lieu', 'date'],
+  rules: [redirectionCoherente, deuxPersonnes],
+  accompagnements: recusEnsemble,
 });

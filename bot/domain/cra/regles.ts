@@ -51,3 +51,22 @@ export function siAutre<L extends string, T extends string>(list: L, field: T) {
     },
   };
 }
+
+/** Whoever is named twice is one person. */
+export const deuxPersonnes = {
+  field: 'deuxieme',
+  with: ['personne'],
+  message: 'C’est la même personne : choisissez l’autre, ou « Anonyme ».',
+  holds: (values: ADeux) => values.deuxieme === undefined || values.deuxieme !== values.personne,
+} as const;
+
+interface ADeux {
+  readonly aDeux?: boolean;
+  readonly personne?: string;
+  readonly deuxieme?: string;
+}
+
+/** Two names are two people, ticked or not. */
+export function recusEnsemble({ aDeux, deuxieme }: ADeux): number {
+  return aDeux || deuxieme !== undefined ? 2 : 1;
+}

@@ -39,6 +39,8 @@ export interface CraDeclaration<G extends Groupes>
   extends Omit<TypeCra, 'form' | 'boutons' | 'accompagnements' | 'autre'> {
   /** Title of its dialogs, at most 24 bytes. */
   readonly court: string;
+  /** Of its form; 1 unless said. */
+  readonly version?: number;
   readonly steps: G;
   readonly firstScreen: FormPart<G>['firstScreen'];
   readonly rules?: FormPart<G>['rules'];
@@ -51,6 +53,7 @@ export function defineCra<const G extends Groupes>(declaration: CraDeclaration<G
   // The one seam where typed answers become plain ones: names were checked against the declared groups, which the merged ones hold.
   const {
     court,
+    version = 1,
     steps,
     firstScreen,
     rules = [],
@@ -59,7 +62,7 @@ export function defineCra<const G extends Groupes>(declaration: CraDeclaration<G
   } = declaration as unknown as PlainDeclaration;
   const form = defineForm<Form['steps']>({
     id: `cra-${rest.id}`,
-    version: 1,
+    version,
     titre: rest.titre,
     titreCourt: court,
     steps: withTitles(mergeGroupes([steps, communs, communsParMetier[rest.metier]])),
@@ -71,6 +74,7 @@ export function defineCra<const G extends Groupes>(declaration: CraDeclaration<G
 
 interface PlainDeclaration extends Omit<TypeCra, 'form' | 'boutons'> {
   readonly court: string;
+  readonly version?: number;
   readonly steps: Groupes;
   readonly firstScreen: readonly string[];
   readonly rules?: Form['rules'];

@@ -21,6 +21,8 @@ type Renderer<K extends Kind> = (shown: Shown<K>, drawing: Drawing) => readonly 
 /** Nobody types more in a box for a number or a date, but what was typed wrong must fit. */
 const SHORT = 40;
 const COMMUNE = 100;
+/** Room for a full list of names: what a submission may hold of one field. */
+const NAMES = 10_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function renderDialog(screen: Screen, ticket: string, drawing: Drawing): Dialog {
@@ -63,6 +65,7 @@ const renderers: { readonly [K in Kind]: Renderer<K> } = {
   choices: (shown, { limits }) => manyOf(shown, limits),
   yesNo: renderYesNo,
   person: renderPerson,
+  persons: (shown) => [{ ...line(named(shown), NAMES, single(shown)), type: 'textarea' }],
   place: renderChoice,
   commune: (shown) => [line(named(shown, shown.field.help ?? 'Nom ou code postal'), COMMUNE, single(shown))],
   counters: renderCounters,

@@ -22,6 +22,8 @@ interface Drawing {
 type Renderer<K extends Kind> = (shown: Shown<K>, drawing: Drawing) => readonly Input[];
 
 /** Nobody types more in a box for a number or a date, but what was typed wrong is shown whole. */
+/** All that a text of Slack holds. */
+const NAMES = 3000;
 const SHORT = 40;
 const COMMUNE = 100;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -95,6 +97,7 @@ const renderers: { readonly [K in Kind]: Renderer<K> } = {
   ],
   yesNo: renderYesNo,
   person: renderPerson,
+  persons: (shown) => [line(named(shown), { length: NAMES, value: single(shown), multiline: true })],
   place: renderChoice,
   commune: (shown) => [
     line(named(shown, shown.field.help ?? 'Nom ou code postal'), { length: COMMUNE, value: single(shown) }),

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pourCoordination } from '#bot/domain/cra/cra-coordination.ts';
-import { typesCra } from '#bot/domain/cra/index.ts';
+import { typeCra, typesCra } from '#bot/domain/cra/index.ts';
+import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { answersTo } from '#test/support/answers.ts';
 
@@ -17,6 +18,8 @@ describe.each(typesCra)('an activity for whoever coordinates: $id', ({ id, form 
         const sealed = Object.keys(shown).filter((name) => (fields[name]?.keep ?? 'clear') !== 'clear');
         expect(sealed).toEqual([]);
         expect(shown.date).toBe(values.date);
+        const people = (answers: Answers) => typeCra(id)?.accompagnements(answers);
+        expect(people(shown), 'as many as there were').toBe(people(values));
       }),
       { numRuns: 20 },
     );

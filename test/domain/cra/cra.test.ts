@@ -5,6 +5,7 @@ import { convertCra, copyOf, craTitre, thematiquesOf, withThematiques } from '#b
 import { typeCra, typesCra } from '#bot/domain/cra/index.ts';
 import type { TypeCra } from '#bot/domain/cra/type.ts';
 import { statutLaCoop } from '#bot/domain/vocabulary/personne.ts';
+import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { answersTo, isWithin } from '#test/support/answers.ts';
 
@@ -13,6 +14,8 @@ function type(id: string): TypeCra {
   if (!found) throw new Error(id);
   return found;
 }
+
+const PEOPLE = ['personne', 'deuxieme', 'personnes'];
 
 const anId = fc.constantFrom(...typesCra.map(({ id }) => id));
 const anIdWithAnswers = anId.chain((id) =>
@@ -64,10 +67,40 @@ describe('another type', () => {
         for (const [name, value] of Object.entries(convertCra(values, type(id), type(to)))) {
           expect(Object.keys(fieldsOf(type(to).form))).toContain(name);
           if (name === 'thematiques' && id === 'demarche') continue;
+          // Whom it names may stand in another place.
+          if (PEOPLE.includes(name)) continue;
           expect(isWithin(value, values[name])).toBe(true);
         }
       }),
     );
+  });
+
+  it.each<[string, string, Answers, string, Answers]>([
+    [
+      'a room has a line for both',
+      'individuel',
+      { personne: 'a', deuxieme: 'b' },
+      'atelier',
+      { personnes: ['a', 'b'] },
+    ],
+    [
+      'two of a room are received together',
+      'atelier',
+      { personnes: ['a', 'b', 'c'] },
+      'demarche',
+      { personne: 'a', deuxieme: 'b' },
+    ],
+    ['a place stays a place', 'individuel', { deuxieme: 'b' }, 'demarche', { deuxieme: 'b' }],
+    [
+      'an appointment is of one',
+      'individuel',
+      { personne: 'a', deuxieme: 'b' },
+      'rdv-non-honore',
+      { personne: 'a' },
+    ],
+    ['a type that names nobody names nobody', 'individuel', { personne: 'a' }, 'ponctuelle', {}],
+  ])('whom it names stays named: %s', (_sentence, from, values, to, expected) => {
+    expect(convertCra(values, type(from), type(to))).toEqual(expected);
   });
 
   it('into the same type changes nothing', () => {

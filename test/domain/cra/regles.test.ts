@@ -29,6 +29,26 @@ describe('rules across fields', () => {
       { participants: 0 },
       ['participants : Veuillez renseigner au moins un bénéficiaire.'],
     ],
+    [
+      'nothing said of anybody is nobody',
+      'atelier',
+      {},
+      ['participants : Veuillez renseigner au moins un bénéficiaire.'],
+    ],
+    ['names alone are enough', 'atelier', { personnes: ['a'] }, []],
+    [
+      'those who are named are not among the anonymous ones that are counted',
+      'atelier',
+      { participants: 1, personnes: ['a', 'b', 'c'], genre: { feminin: 2 } },
+      [`genre : ${SOMME}`],
+    ],
+    [
+      'the same person twice is not two',
+      'individuel',
+      { aDeux: true, personne: 'a', deuxieme: 'a' },
+      ['deuxieme : C’est la même personne : choisissez l’autre, ou « Anonyme ».'],
+    ],
+    ['two people are two', 'demarche', { aDeux: true, personne: 'a', deuxieme: 'b' }, []],
     ['counters may equal the total', 'atelier', { participants: 8, genre: { feminin: 5, masculin: 3 } }, []],
     ['counters may leave a remainder', 'atelier', { participants: 8, genre: { feminin: 5 } }, []],
     [

@@ -174,6 +174,7 @@ it('the first screens of La Coop’s two types are those tried in the real clien
     'duree',
     'thematiques',
     'personne',
+    'deuxieme',
     'materiel',
     'lieu',
     'date',
@@ -182,6 +183,7 @@ it('the first screens of La Coop’s two types are those tried in the real clien
     'participants',
     'duree',
     'thematiques',
+    'personnes',
     'lieu',
     'date',
   ]);
