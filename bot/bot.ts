@@ -7,23 +7,34 @@ import { openSession, type Session } from '#bot/commands/session.ts';
 import { readTicket, type Ticket } from '#bot/conversations/ticket.ts';
 import { type Bot, type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
+import { type Allure, allureOf } from '#bot/storage/allure.ts';
 
 /** Builds the bot. It never throws: a refusal is said, a defect is logged with a reference and said without detail. */
 export function createBot(deps: Deps): Bot {
+  const allure = allureOf(deps);
   return async (request) => {
     try {
-      return await answer(request, deps);
+      return await answer(request, { ...deps, allure });
     } catch (error) {
       return failed(request, error, deps);
     }
   };
 }
 
-async function answer(request: BotRequest, deps: Deps): Promise<Reply> {
+interface PacedDeps extends Deps {
+  readonly allure: Allure;
+}
+
+/** Only what a person truly did counts for theirs: whoever forges it slows nobody down. */
+async function answer(request: BotRequest, deps: PacedDeps): Promise<Reply> {
   const { gesture } = request;
-  if (gesture.is === 'command') return command(gesture, request, deps);
+  if (gesture.is === 'command') {
+    await deps.allure(request);
+    return command(gesture, request, deps);
+  }
   const ticket = verified(gesture.ticket, request, deps);
   if (gesture.is === 'cancel') return { show: 'nothing' };
+  await deps.allure(request);
   const session = await sessionOf(request, deps);
   if (gesture.is === 'press') {
     return knownAction(ticket)({ ticket, choice: gesture.choice }, session, deps);

@@ -112,6 +112,8 @@ export interface Reglages {
   readonly sansMotDePasse: boolean;
   /** Whether mail can leave. */
   readonly courriel: boolean;
+  /** What one person may do in a minute, in the chat. */
+  readonly gestesParMinute: number;
 }
 
 /** One line of log: codes, ids and numbers; never a word that a person typed. */
@@ -127,6 +129,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Where it comes from; absent where that is not known, as behind a proxy of the same machine. */
+  readonly address?: string;
 }
 
 export interface HttpResponse {

@@ -32,6 +32,7 @@ export function buildDeps(env: Env, botUrl: string): Deps {
     reglages: {
       sansMotDePasse: env.COOPILOTE_SANS_MOT_DE_PASSE === 'oui',
       courriel: env.COOPILOTE_MAIL !== undefined,
+      gestesParMinute: env.COOPILOTE_GESTES_PAR_MINUTE,
     },
     ticketKeys: [first, ...others],
     communes: async () => communeMatcher(await loadCommunes()),

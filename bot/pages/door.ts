@@ -4,6 +4,7 @@ import type { TicketData } from '#bot/conversations/ticket.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import type { HttpRequest, PageResponse } from '#bot/ports.ts';
 import { apercuPage, fichePage } from './fiche.ts';
+import { patient } from './insistance.ts';
 import { GONE, html } from './page.ts';
 
 /** A request whose address was verified. */
@@ -30,7 +31,7 @@ export function isPage(path: string): boolean {
 
 /** Never throws: what fails is logged with a reference, which the page gives. */
 export function pagesDoor(deps: JobDeps): (request: HttpRequest) => Promise<PageResponse> {
-  return async (request) => {
+  return patient(async (request) => {
     try {
       return await open(request, deps);
     } catch (error) {
@@ -39,7 +40,7 @@ export function pagesDoor(deps: JobDeps): (request: HttpRequest) => Promise<Page
       deps.log({ level: 'error', event: 'page.failed', kind, reference });
       return failed(reference);
     }
-  };
+  }, deps);
 }
 
 async function open(request: HttpRequest, deps: JobDeps): Promise<PageResponse> {

@@ -35,6 +35,8 @@ export const keyOf = {
   job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
+  /** How much they ask for this minute. */
+  cadence: (acteur: string): Key => ({ pk: own(acteur), sk: 'CADENCE' }),
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
   /** A mediator's month of figures; `month` is YYYY-MM. */
   mois: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `T#${month}` }),

@@ -16,6 +16,9 @@ import { type FolderFiles, folderFiles } from './folder-files.ts';
 import { ticketKey } from './secrets.ts';
 import type { LocalStore } from './store.ts';
 
+/** Nobody but oneself is slowed down on one machine, and one may try it by program. */
+const GESTES_PAR_MINUTE = 10_000;
+
 export interface LocalDepsOptions {
   readonly data: string;
   readonly log: Log;
@@ -33,7 +36,7 @@ export function localDeps(store: LocalStore, { data, log, publicUrl }: LocalDeps
     newId,
     random,
     publicUrl,
-    reglages: { sansMotDePasse: false, courriel: true },
+    reglages: { sansMotDePasse: false, courriel: true, gestesParMinute: GESTES_PAR_MINUTE },
     ticketKeys: [ticketKey(data)],
     communes: async () => communeMatcher(await loadCommunes()),
     territoires: loadCommunes,
