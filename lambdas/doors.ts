@@ -10,6 +10,7 @@ import { mattermostDoor } from '#bot/platforms/mattermost/platform.ts';
 import type { Deps } from '#bot/ports.ts';
 import { addressBook } from '#bot/storage/adresses.ts';
 import { fromEvent, toResult } from './http.ts';
+import { measured } from './measured.ts';
 
 export type HttpDoor = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -17,7 +18,7 @@ export type HttpDoor = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProx
 export function mattermostHandler(deps: Deps, connexion: Connexion): HttpDoor {
   const { clock, log } = deps;
   const door = mattermostDoor({
-    bot: createBot(deps),
+    bot: measured(createBot(deps), deps),
     connexion,
     client: clientOf(connexion, deps),
     addresses: addressBook(deps),

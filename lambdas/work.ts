@@ -9,6 +9,7 @@ import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
 import { isDueJob } from '#bot/storage/jobs.ts';
 import { runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
+import { gesteOf } from '#bot/storage/trace.ts';
 
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -33,7 +34,7 @@ export function outboxHandler(
     return {
       batchItemFailures: failed.flatMap(({ item, error }) => {
         const kind = error instanceof Error ? error.name : 'unknown';
-        deps.log({ level: 'error', event: 'outbox.failed', kind });
+        deps.log({ level: 'error', event: 'outbox.failed', kind, request: gesteOf(item) });
         return waiting
           .filter((one) => one.item === item)
           .map(({ sequence }) => ({ itemIdentifier: sequence }));

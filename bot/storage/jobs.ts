@@ -30,6 +30,8 @@ export interface Job {
   /** When it is due, in milliseconds since 1970. */
   readonly quand: number;
   readonly rev: number;
+  /** The gesture that asked for it, where somebody did. */
+  readonly geste?: string | undefined;
 }
 
 const jobSchema = z.object({
@@ -40,6 +42,7 @@ const jobSchema = z.object({
   essais: z.number(),
   quand: z.number(),
   rev: z.number(),
+  geste: z.string().optional(),
   /** Until when whoever began it has it to themselves. */
   bail: z.number().optional(),
 });

@@ -8,6 +8,7 @@ import { isEmptyRollup } from '#bot/stats/rollup.ts';
 import { type CarryDeps, carryOut, outboxRecord, type Passage } from './carry-out.ts';
 import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
 import { withRetry } from './retry.ts';
+import { gesteOf } from './trace.ts';
 
 /** Effects in one piece: each is two actions at most, and the transaction checks the CRA too. */
 const CHUNK = 20;
@@ -136,9 +137,9 @@ export async function sweepOutbox(deps: SweepDeps): Promise<number> {
 /** What cannot be carried out is told, and tried again at the next passage. */
 async function swept(items: readonly Item[], deps: SweepDeps): Promise<number> {
   const { done, failed } = await runOutboxes(items, deps);
-  for (const { error } of failed) {
+  for (const { item, error } of failed) {
     const kind = error instanceof Error ? error.name : 'unknown';
-    deps.log({ level: 'error', event: 'outbox.stuck', kind });
+    deps.log({ level: 'error', event: 'outbox.stuck', kind, request: gesteOf(item) });
   }
   return done;
 }
