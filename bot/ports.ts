@@ -114,6 +114,8 @@ export interface Reglages {
   readonly courriel: boolean;
   /** What one person may do in a minute, in the chat. */
   readonly gestesParMinute: number;
+  /** Of the product that runs. */
+  readonly version: string;
 }
 
 /** One line of log: codes, ids and numbers; never a word that a person typed. */
@@ -161,6 +163,8 @@ export interface Profile {
   readonly fuseau?: string;
   readonly email?: string;
   readonly nom?: string;
+  /** Whether they administer the chat itself, or are the bot's own account: whoever runs the installation. */
+  readonly administre?: boolean;
 }
 
 export interface Colleague {

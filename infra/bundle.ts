@@ -40,6 +40,10 @@ const BANNER = "import{createRequire as __cr}from'node:module';const require=__c
 
 const ROOT = join(import.meta.dirname, '..');
 
+const VERSION = String(
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: unknown }).version,
+);
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -53,6 +57,7 @@ const OPTIONS = {
   banner: { js: BANNER },
   metafile: true,
   write: false,
+  define: { COOPILOTE_VERSION: JSON.stringify(VERSION) },
   logLevel: 'silent',
   external: [...NATIVE],
   alias: { 'cross-fetch': join(ROOT, 'infra/own-fetch.cjs') },

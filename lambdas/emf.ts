@@ -20,7 +20,7 @@ const METRICS: Readonly<Record<string, readonly Metric[]>> = {
   'allure.refused': [{ name: 'TooFast', unit: 'Count' }],
   passage: [
     { name: 'OutboxAgeSeconds', unit: 'Seconds', of: 'boite' },
-    { name: 'JobsLateSeconds', unit: 'Seconds', of: 'travaux' },
+    { name: 'JobsLateSeconds', unit: 'Seconds', of: 'retard' },
     { name: 'AbandonedJobs', unit: 'Count', of: 'morts' },
   ],
 };

@@ -4,6 +4,7 @@ import type { Env } from '#bot/env.ts';
 import type { JobDeps, Mailer } from '#bot/job-ports.ts';
 import { mattermostNotices } from './doors.ts';
 import { filesOf } from './files.ts';
+import { notedMailer } from './noted-mailer.ts';
 import { readSetup } from './setup.ts';
 
 export function readJobDeps(): JobDeps {
@@ -11,7 +12,7 @@ export function readJobDeps(): JobDeps {
   return {
     ...deps,
     files: filesOf(env, deps),
-    mailer: mailerOf(env),
+    mailer: notedMailer(mailerOf(env), deps),
     notifier: mattermostNotices(deps, connexion),
   };
 }

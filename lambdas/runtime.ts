@@ -10,6 +10,7 @@ import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes } from './communes.ts';
 import { fileMasterKey } from './file-master-key.ts';
 import { log } from './log.ts';
+import { version } from './version.ts';
 
 /** `botUrl` is the address that the chat knows, where no other is set for pages. */
 export function buildDeps(env: Env, botUrl: string): Deps {
@@ -33,6 +34,7 @@ export function buildDeps(env: Env, botUrl: string): Deps {
       sansMotDePasse: env.COOPILOTE_SANS_MOT_DE_PASSE === 'oui',
       courriel: env.COOPILOTE_MAIL !== undefined,
       gestesParMinute: env.COOPILOTE_GESTES_PAR_MINUTE,
+      version,
     },
     ticketKeys: [first, ...others],
     communes: async () => communeMatcher(await loadCommunes()),

@@ -3,13 +3,18 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { writtenIn } from '#bot/aws/stream-images.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
+import { lookAround } from '#bot/jobs/passage.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import { replayErasures } from '#bot/jobs/rejeu.ts';
 import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
+import { noteActivite } from '#bot/storage/etat.ts';
 import { isDueJob } from '#bot/storage/jobs.ts';
 import { runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
 import { gesteOf } from '#bot/storage/trace.ts';
+
+/** In milliseconds: who looks at it wants to know that activities come, not of each. */
+const NOTED_EVERY = 60_000;
 
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -25,12 +30,18 @@ function writtenOf(event: DynamoDBStreamEvent, entity: string): readonly Written
 export function outboxHandler(
   deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring' | 'clock' | 'territoires'>,
 ): StreamHandler {
+  let notedAt = 0;
   return async (event) => {
     const waiting = writtenOf(event, 'outbox');
-    const { failed } = await runOutboxes(
+    const { done, failed } = await runOutboxes(
       waiting.map(({ item }) => item),
       deps,
     );
+    if (done > 0 && deps.clock() >= notedAt + NOTED_EVERY) {
+      notedAt = deps.clock();
+      // For the administrator alone: what was carried out is not done again for want of it.
+      await noteActivite(deps).catch(() => undefined);
+    }
     return {
       batchItemFailures: failed.flatMap(({ item, error }) => {
         const kind = error instanceof Error ? error.name : 'unknown';
@@ -58,6 +69,7 @@ export function minuteHandler(deps: JobDeps): () => Promise<void> {
     const done = await sweepOutbox(deps);
     if (done > 0) deps.log({ level: 'warn', event: 'outbox.swept', done });
     await sweepJobs(JOB_RUNS, deps);
+    await lookAround(deps);
   };
 }
 

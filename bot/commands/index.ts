@@ -30,6 +30,7 @@ import { craCompletion, savingActions } from './cra-saving.ts';
 import { envoiActions, envoiCompletion } from './envoi.ts';
 import { apercuActions } from './envoi-apercu.ts';
 import { envoisActions } from './envois-liste.ts';
+import { essai, etat } from './etat.ts';
 import { fiche, ficheCommandActions } from './fiche.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
@@ -44,7 +45,21 @@ import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 
-const coop: Command = async () => helpOnAll();
+const coop: Command = (text, { request }, deps) => coopFor(text, request, deps);
+
+/** What concerns the bot itself: for whoever administers it too, whom it need not know otherwise. */
+async function coopFor(text: string, request: BotRequest, deps: Deps): Promise<Reply> {
+  const [word = '', ...rest] = text.trim().split(' ');
+  const run = Object.hasOwn(ABOUT, fold(word)) ? ABOUT[fold(word)] : undefined;
+  return run ? run(rest.join(' '), request, deps) : helpOnAll();
+}
+
+type About = (text: string, request: BotRequest, deps: Deps) => Promise<Reply>;
+
+const ABOUT: Readonly<Record<string, About>> = {
+  etat: (_text, request, deps) => etat(request, deps),
+  essai,
+};
 
 const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
@@ -139,7 +154,7 @@ export async function welcome(
   deps: Deps,
 ): Promise<Reply> {
   const name = commandNamed(typed.name);
-  if (name === 'coop') return helpOnAll();
+  if (name === 'coop') return coopFor(typed.text, request, deps);
   if (asksHelp(typed.text)) return helpOn(name);
   return openAccueil(`${name} ${typed.text}`.trim(), await newcomerSession(request, deps), deps);
 }

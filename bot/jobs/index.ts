@@ -5,6 +5,7 @@ import { avis } from './avis.ts';
 import { conservation } from './conservation.ts';
 import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
+import { essai } from './essai.ts';
 import { fusion } from './fusion.ts';
 import { nouvelle } from './nouvelle.ts';
 import { passation } from './passation.ts';
@@ -16,6 +17,7 @@ export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   conservation,
   effacement,
   envoi,
+  essai,
   fusion,
   nouvelle,
   passation,

@@ -1,7 +1,7 @@
 // Jobs: what is done away from the chat, written with what asks for it, found by the stream at once and by the sweeper when due.
 import * as z from 'zod';
 import { ConditionFailed, type Deps, type Item, type Key, type WriteAction } from '#bot/ports.ts';
-import { JOB_SHARDS, jobIndex, keyOf, rangeOf } from './keys.ts';
+import { JOB_SHARDS, jobIndex, keyOf, MORTS, momentOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
 
 /** What there is to do: each sort has a file in `bot/jobs/`. */
@@ -11,6 +11,7 @@ export const SORTES_JOB = [
   'conservation',
   'effacement',
   'envoi',
+  'essai',
   'fusion',
   'nouvelle',
   'passation',
@@ -106,8 +107,29 @@ export async function putBack(
 
 /** Leaves a job that failed too often where it is, out of the way, to be looked at. */
 export async function buryJob(job: Job, deps: Pick<Deps, 'table'>): Promise<void> {
-  const { g1pk: _pk, g1sk: _sk, ...rest } = itemOf({ ...job, rev: job.rev + 1 });
-  await deps.table.write([{ put: { ...rest, mort: true } as Item, when: own(job) }]);
+  const buried = { ...itemOf({ ...job, rev: job.rev + 1 }), g1pk: MORTS, mort: true };
+  await deps.table.write([{ put: buried, when: own(job) }]);
+}
+
+/** Looked for at once: beyond, it is « many ». */
+const MOST_DEAD = 100;
+
+export interface Lateness {
+  /** How long the one that waits most has been due, in seconds; 0 where none is. */
+  readonly retard: number;
+  /** Those that were left. */
+  readonly morts: number;
+}
+
+/** What of jobs is late, or will never be done by itself. */
+export async function lateJobs(deps: Pick<Deps, 'table' | 'clock'>): Promise<Lateness> {
+  const now = deps.clock();
+  const [left, ...first] = await Promise.all([
+    deps.table.query({ pk: MORTS, index: 'file', limit: MOST_DEAD }),
+    ...allJobShards.map((shard) => deps.table.query({ ...rangeOf.jobs(shard, now), limit: 1 })),
+  ]);
+  const times = first.flatMap(({ items }) => items.map((item) => momentOf(item)));
+  return { retard: Math.round((now - Math.min(now, ...times)) / 1000), morts: left?.items.length ?? 0 };
 }
 
 /** Jobs that are due, or whose lease ended, of one shard. */

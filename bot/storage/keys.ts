@@ -1,5 +1,5 @@
 // The only place that composes a key. Each function is a named access pattern; README.md lists their costs.
-import type { Key } from '#bot/ports.ts';
+import type { Item, Key } from '#bot/ports.ts';
 
 /** A mediator's own partition: profile, records, drafts, outbox. */
 const own = (acteur: string): string => `M#${acteur}`;
@@ -32,6 +32,8 @@ export const keyOf = {
     pk: `DUE#${shardOf(acteur, DUE_SHARDS)}`,
     sk: `${quarter(morning.at)}#${acteur}#${morning.date}`,
   }),
+  /** What is known of the installation as a whole. */
+  etat: (quoi: string): Key => ({ pk: 'ETAT', sk: quoi }),
   job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
@@ -244,6 +246,11 @@ export const DUE_SHARDS = 4;
 /** Shards of the outbox in the index `file`: a hot partition is shared among them. */
 export const OUTBOX_SHARDS = 4;
 
+/** When a record of the outbox was written, or a job is due, as its place in the index says. */
+export function momentOf({ g1sk }: Item): number {
+  return Number(String(g1sk).split('#', 1)[0]);
+}
+
 export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
   return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
 }
@@ -279,6 +286,9 @@ export function personneShard(personne: string): number {
 
 /** Shards of the jobs in the same index. */
 export const JOB_SHARDS = 4;
+
+/** Where a job that failed too often stays to be looked at. */
+export const MORTS = 'JOBS#MORTS';
 
 /** By when a job is due, or by the end of its lease. */
 export function jobIndex(acteur: string, at: number): { g1pk: string; g1sk: string } {

@@ -6,7 +6,7 @@ import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
 import { type CarryDeps, carryOut, outboxRecord, type Passage } from './carry-out.ts';
-import { keyOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
+import { keyOf, momentOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
 import { withRetry } from './retry.ts';
 import { gesteOf } from './trace.ts';
 
@@ -132,6 +132,15 @@ export async function sweepOutbox(deps: SweepDeps): Promise<number> {
     }
   }
   return done;
+}
+
+/** The age in seconds of the oldest record that waits; 0 where none does. */
+export async function oldestOutbox(deps: Pick<Deps, 'table' | 'clock'>): Promise<number> {
+  const now = deps.clock();
+  const shards = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => rangeOf.outbox(shard, now));
+  const first = await Promise.all(shards.map((range) => deps.table.query({ ...range, limit: 1 })));
+  const times = first.flatMap(({ items }) => items.map((item) => momentOf(item)));
+  return Math.round((now - Math.min(now, ...times)) / 1000);
 }
 
 /** What cannot be carried out is told, and tried again at the next passage. */

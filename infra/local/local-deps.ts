@@ -11,7 +11,9 @@ import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes } from '../../lambdas/communes.ts';
 import { mattermostNotices } from '../../lambdas/doors.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { notedMailer } from '../../lambdas/noted-mailer.ts';
 import { newId, random } from '../../lambdas/runtime.ts';
+import { version } from '../../lambdas/version.ts';
 import { type FolderFiles, folderFiles } from './folder-files.ts';
 import { ticketKey } from './secrets.ts';
 import type { LocalStore } from './store.ts';
@@ -36,7 +38,7 @@ export function localDeps(store: LocalStore, { data, log, publicUrl }: LocalDeps
     newId,
     random,
     publicUrl,
-    reglages: { sansMotDePasse: false, courriel: true, gestesParMinute: GESTES_PAR_MINUTE },
+    reglages: { sansMotDePasse: false, courriel: true, gestesParMinute: GESTES_PAR_MINUTE, version },
     ticketKeys: [ticketKey(data)],
     communes: async () => communeMatcher(await loadCommunes()),
     territoires: loadCommunes,
@@ -61,7 +63,7 @@ export async function localJobDeps(
   return {
     ...deps,
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
-    mailer: smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }),
+    mailer: notedMailer(smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }), deps),
     notifier: mattermostNotices(deps, connexion),
   };
 }

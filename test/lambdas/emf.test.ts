@@ -30,7 +30,7 @@ const LINES: readonly (readonly [Line, Readonly<Record<string, number>>])[] = [
   [{ level: 'error', event: 'defect', kind: 'TypeError' }, { Errors: 1 }],
   [{ level: 'warn', event: 'allure.refused', acteur: 'mattermost.x' }, { TooFast: 1 }],
   [
-    { level: 'info', event: 'passage', boite: 0, travaux: 61, morts: 2 },
+    { level: 'info', event: 'passage', boite: 0, retard: 61, morts: 2 },
     { OutboxAgeSeconds: 0, JobsLateSeconds: 61, AbandonedJobs: 2 },
   ],
 ];

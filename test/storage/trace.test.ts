@@ -17,7 +17,7 @@ it('is in what an activity leaves in the outbox, as in the answer’s own log', 
     { is: 'submission', ticket: screen.ticket, read: () => answers },
     { id: 'le-geste' },
   );
-  expect(messageOf(reply).text).toContain('45');
+  expect(messageOf(reply).text).toContain('Enregistré');
   const { items } = await lea.deps.table.query({ pk: `M#${lea.acteur.id}`, prefix: 'O#', limit: 9 });
   expect(items.map(({ geste }) => geste)).toEqual(['le-geste']);
 });

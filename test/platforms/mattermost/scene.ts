@@ -114,6 +114,7 @@ const quietClient: MattermostClient = {
     firstName: 'Léa',
     lastName: '',
     email: 'lea@exemple.test',
+    isAdmin: false,
     locale: 'fr',
     timezone: 'Indian/Reunion',
   }),
