@@ -28,6 +28,10 @@ const forms: ReadonlyMap<string, Form> = new Map(
   ].map((form) => [form.id, form]),
 );
 
+export function allForms(): readonly Form[] {
+  return [...forms.values()];
+}
+
 export function formById(id: string): Form | undefined {
   return forms.get(id);
 }

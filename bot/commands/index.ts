@@ -27,6 +27,7 @@ import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
+import { donnees, rienDeVous } from './donnees.ts';
 import { envoiActions, envoiCompletion } from './envoi.ts';
 import { apercuActions } from './envoi-apercu.ts';
 import { envoisActions } from './envois-liste.ts';
@@ -45,10 +46,14 @@ import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 
-const coop: Command = (text, { request }, deps) => coopFor(text, request, deps);
+const coop: Command = (text, session, deps) =>
+  fold(text) === DONNEES ? donnees(session, deps) : coopFor(text, session.request, deps);
+
+const DONNEES = 'donnees';
 
 /** What concerns the bot itself: for whoever administers it too, whom it need not know otherwise. */
 async function coopFor(text: string, request: BotRequest, deps: Deps): Promise<Reply> {
+  if (fold(text) === DONNEES) return rienDeVous();
   const [word = '', ...rest] = text.trim().split(' ');
   const run = Object.hasOwn(ABOUT, fold(word)) ? ABOUT[fold(word)] : undefined;
   return run ? run(rest.join(' '), request, deps) : helpOnAll();

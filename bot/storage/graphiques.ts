@@ -16,7 +16,7 @@ export interface StoredGraphique {
 export const GRAPHIQUES = '/graphiques/';
 const PAGE = 'graphique';
 /** As long as the message that shows it is likely to be looked at. */
-const LIFE = 30 * 60 * 1000;
+export const GRAPHIQUE_LIFE = 30 * 60 * 1000;
 
 const nameOf = (id: string): string => `graphiques/${id}.json`;
 const pictureNameOf = (id: string): string => `graphiques/${id}.png`;
@@ -24,7 +24,7 @@ const pictureNameOf = (id: string): string => `graphiques/${id}.png`;
 /** The address of its picture, which servers and browsers fetch as often as they like, without cookies. */
 export async function keepGraphique(graphique: object, deps: Keeping): Promise<string> {
   const { files, clock, newId, ticketKeys, publicUrl } = deps;
-  const [id, until] = [newId(), clock() + LIFE];
+  const [id, until] = [newId(), clock() + GRAPHIQUE_LIFE];
   await files.create(nameOf(id), new TextEncoder().encode(JSON.stringify(graphique)), until);
   const data = { id, until: String(until) };
   return `${publicUrl}${GRAPHIQUES}${signLink({ page: PAGE, data, until, nonce: id }, ticketKeys)}.png`;
