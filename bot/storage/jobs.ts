@@ -68,7 +68,8 @@ function itemOf(job: Job & { readonly bail?: number }): Item {
 
 /** Whether a record just written is a job that nobody has begun and that is due. */
 export function isDueJob(item: { readonly [attribute: string]: unknown }, now: number): boolean {
-  return item.entity === 'job' && item.bail === undefined && item.mort !== true && Number(item.quand) <= now;
+  const { entity, bail, mort, quand } = item;
+  return entity === 'job' && bail === undefined && mort !== true && typeof quand === 'number' && quand <= now;
 }
 
 /** Begins a job: it is this process's until the lease ends. Undefined where it is done, not due, or somebody else's. */
