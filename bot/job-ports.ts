@@ -54,4 +54,6 @@ export interface JobDeps extends Deps {
   readonly files: Files;
   readonly mailer: Mailer;
   readonly notifier: Notifier;
+  /** The postcode of a commune by its INSEE code, one of them where it has several: loaded when it is first needed. */
+  readonly postcodes: () => Promise<(insee: string) => string | undefined>;
 }

@@ -197,9 +197,17 @@ export interface Menu {
   readonly ticket: string;
 }
 
+/** A picture that the chat fetches by itself: without cookies, and as often as it likes. */
+export interface Picture {
+  readonly url: string;
+  /** What it says, for whoever does not see it. */
+  readonly alt: string;
+}
+
 export interface Block {
   /** Markdown. */
   readonly text: string;
+  readonly picture?: Picture;
   readonly buttons?: readonly Button[];
   readonly menu?: Menu;
 }

@@ -21,6 +21,12 @@ export function loadCommunes(): Promise<Communes> {
   return loaded;
 }
 
+/** The postcode of a commune, by its INSEE code. */
+export async function loadPostcodes(): Promise<(insee: string) => string | undefined> {
+  const communes = await loadCommunes();
+  return (insee) => communes.get(insee)?.codesPostaux[0];
+}
+
 async function readIndex(): Promise<Communes> {
   const packed = await firstThatExists(PLACES);
   return parseCommunes((await promisify(brotliDecompress)(packed)).toString('utf8'));

@@ -12,7 +12,10 @@ export interface Graphiques {
   close(): Promise<void>;
 }
 
-type GraphiquesDeps = Pick<JobDeps, 'files' | 'clock' | 'newId' | 'ticketKeys' | 'log' | 'publicUrl'>;
+type GraphiquesDeps = Pick<
+  JobDeps,
+  'table' | 'keyring' | 'files' | 'clock' | 'newId' | 'ticketKeys' | 'log' | 'publicUrl'
+>;
 
 export function openGraphiques(deps: GraphiquesDeps, env: Pick<Env, 'QUICKCHART_URL'>): Graphiques {
   const renderer = openRenderer();

@@ -2,6 +2,7 @@
 import { smtpMailer } from '#bot/documents/mail.ts';
 import type { Env } from '#bot/env.ts';
 import type { JobDeps, Mailer } from '#bot/job-ports.ts';
+import { loadPostcodes } from './communes.ts';
 import { mattermostNotices } from './doors.ts';
 import { filesOf } from './files.ts';
 import { notedMailer } from './noted-mailer.ts';
@@ -14,6 +15,7 @@ export function readJobDeps(): JobDeps {
     files: filesOf(env, deps),
     mailer: notedMailer(mailerOf(env), deps),
     notifier: mattermostNotices(deps, connexion),
+    postcodes: loadPostcodes,
   };
 }
 

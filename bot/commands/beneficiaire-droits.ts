@@ -7,6 +7,7 @@ import { accesAction } from '#bot/storage/journal.ts';
 import { personnePour } from '#bot/storage/vues.ts';
 import { sheetOf } from './beneficiaire-fiche.ts';
 import type { Run } from './beneficiaire-plus-menu.ts';
+import { pageLink } from './liens.ts';
 import { plain } from './markdown.ts';
 import { type Action, buttonsFor, dataOf, type Pressable, type Session, say, whoAsks } from './session.ts';
 
@@ -19,6 +20,7 @@ export const showRights: Run = async ({ personne }, session, deps) => {
       ? { label: 'Elle s’oppose', action: 'droits.opposer', data }
       : { label: 'Lever l’opposition', action: 'droits.lever', data };
   const pressables: readonly Pressable[] = [
+    { label: 'Tout lui remettre', action: 'droits.remettre', data },
     { label: 'Corriger', action: 'beneficiaire.modifier', data },
     objects,
     { label: 'Effacer', action: 'droits.effacer', data, style: 'danger' },
@@ -31,6 +33,16 @@ export const showRights: Run = async ({ personne }, session, deps) => {
     'Vous avez un mois pour répondre à ce qu’elle demande.',
   ].join('\n');
   return say('', { blocks: [{ text, buttons: buttonsFor(pressables, { session, prefix: 'r' }, deps) }] });
+};
+
+/** A link to all that is kept of her, for her: a file with her in it does not stay in the chat. */
+const handOut: Action = async ({ ticket }, session, deps) => {
+  const personne = dataOf(ticket, 'personne');
+  const { sheet } = await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
+  const acteur = session.acteur.id;
+  const link = pageLink({ page: 'remettre', acteur, personne: sheet.id }, session, deps);
+  const text = `[Tout ce qui est gardé de ${plain(nomComplet(sheet))}](${link}), à lire ou pour un ordinateur. Ce lien est pour vous, et vaut une heure : ne le transmettez pas, remettez-lui le document.`;
+  return say('', { blocks: [{ text }], lasting: 'Un lien est prêt : tapez /beneficiaire.' });
 };
 
 /** Nothing new is written of her, and nothing of hers goes anywhere; the sheet stays, for her to change her mind or have it erased. */
@@ -65,6 +77,7 @@ async function opposing(
 }
 
 export const droitsActions: Readonly<Record<string, Action>> = {
+  'droits.remettre': handOut,
   'droits.opposer': object,
   'droits.lever': liftObjection,
 };

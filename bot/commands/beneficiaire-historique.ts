@@ -25,14 +25,14 @@ async function page(
   const { sheet, voit } = await personnePour({ acte: 'voir', personne, ...whoAsks(session) }, deps);
   const acteur = session.acteur.id;
   const [{ cras, next }] = await Promise.all([
-    crasOfPersonne({ personne, acteur, voit, limit: LINES, before }, deps),
-    logAcces(sheet.proprietaire, { quoi: 'historique', qui: acteur, personne }, deps),
+    crasOfPersonne({ personne: sheet.id, acteur, voit, limit: LINES, before }, deps),
+    logAcces(sheet.proprietaire, { quoi: 'historique', qui: acteur, personne: sheet.id }, deps),
   ]);
   const name = plain(nomComplet(sheet));
   if (cras.length === 0 && next === undefined) return say(`Rien de plus pour **${name}**.`);
   const blocks = await linesOf(cras, session, deps);
   return say(`**${name}**${before === undefined ? '' : ', suite'} :`, {
-    blocks: [...blocks, ...nextBlock({ personne, next }, session, deps)],
+    blocks: [...blocks, ...nextBlock({ personne: sheet.id, next }, session, deps)],
     lasting: 'Un historique est prêt : tapez /beneficiaire.',
   });
 }

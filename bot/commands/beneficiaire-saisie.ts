@@ -61,6 +61,8 @@ const save: Completion['save'] = async (completed, session, deps) => {
   if (known !== NOUVELLE) return foundInstead(conversation, String(known), { session, deps });
   const { target } = conversation;
   const acteur = session.acteur.id;
+  // Asked again when it is sent; and hers may have been merged into another sheet meanwhile.
+  const id = target ? await changeableId(target.id, session, deps) : conversation.id;
   const created: Beneficiaire = {
     id: conversation.id,
     proprietaire: acteur,
@@ -76,10 +78,13 @@ const save: Completion['save'] = async (completed, session, deps) => {
   });
   const apply = (current: Beneficiaire | undefined): Beneficiaire | undefined =>
     target ? current && changed(current) : (current ?? created);
-  const id = target?.id ?? conversation.id;
   await changeBeneficiaire({ acteur, id, geste: conversation.id, apply, conversation }, deps);
   return shown(id, session, deps);
 };
+
+async function changeableId(personne: string, session: Session, deps: Deps): Promise<string> {
+  return (await personnePour({ acte: 'modifier', personne, ...whoAsks(session) }, deps)).sheet.id;
+}
 
 async function shown(personne: string, session: Session, deps: Deps): Promise<Reply> {
   const vue = await personnePour({ acte: 'voir', personne, ...whoAsks(session) }, deps);

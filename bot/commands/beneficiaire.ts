@@ -11,22 +11,32 @@ import type { Block, Deps, Reply } from '#bot/ports.ts';
 import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { personLine } from './beneficiaire-card.ts';
 import { sheetOf } from './beneficiaire-fiche.ts';
+import { showExport, showImport } from './beneficiaire-fichiers.ts';
 import { newSheet } from './beneficiaire-saisie.ts';
 import { showConservation } from './conservation.ts';
 import { storeOpening } from './filling.ts';
 import { showJournal } from './journal.ts';
 import { plain } from './markdown.ts';
-import { buttonsFor, type Command, type Session, say, whoAsks } from './session.ts';
+import { buttonsFor, type Command, type Pressable, type Session, say, whoAsks } from './session.ts';
 
 /** People shown at once: more is a longer search, not a longer list. */
 const SHOWN = 5;
 
 const LASTING = 'Votre recherche est prête : tapez /beneficiaire.';
 
+/** What is no search. */
+const WORDS: Readonly<Record<string, (session: Session, deps: Deps) => Promise<Reply>>> = {
+  journal: showJournal,
+  conservation: showConservation,
+  importer: showImport,
+  exporter: showExport,
+};
+
 export const beneficiaire: Command = async (typed, session, deps) => {
   const text = cleanLine(typed).slice(0, LONGEST_SEARCH);
-  if (fold(text) === 'journal') return showJournal(session, deps);
-  if (fold(text) === 'conservation') return showConservation(session, deps);
+  const word = fold(text);
+  const run = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  if (run) return run(session, deps);
   const entries = await readAnnuaire(whoAsks(session), deps);
   if (text === '') return lastSeen(entries, session, deps);
   const found = search(entries, text, { limit: SHOWN });
@@ -43,11 +53,12 @@ export const beneficiaire: Command = async (typed, session, deps) => {
 
 function lastSeen(entries: readonly Entree[], session: Session, deps: Deps): Reply {
   const recent = search(entries, '', { limit: SHOWN }).map(({ entree }) => entree);
-  const create = buttonsFor(
-    [{ label: 'Créer une fiche', action: 'beneficiaire.creer', style: 'primary' }],
-    { session, prefix: 'n' },
-    deps,
-  );
+  const files: readonly Pressable[] = [
+    { label: 'Importer', action: 'fichiers.importer' },
+    ...(entries.length > 0 ? [{ label: 'Exporter', action: 'fichiers.exporter' }] : []),
+  ];
+  const create: Pressable = { label: 'Créer une fiche', action: 'beneficiaire.creer', style: 'primary' };
+  const buttons = buttonsFor([create, ...files], { session, prefix: 'n' }, deps);
   const count = entries.length === 1 ? 'une personne' : `${entries.length.toLocaleString('fr-FR')} personnes`;
   const intro =
     entries.length === 0
@@ -56,7 +67,7 @@ function lastSeen(entries: readonly Entree[], session: Session, deps: Deps): Rep
   return say(intro, {
     blocks: [
       ...recent.map((entree, index) => personBlock(entree, { index, session, deps })),
-      { text: '', buttons: create },
+      { text: '', buttons },
     ],
     lasting: LASTING,
   });

@@ -35,11 +35,13 @@ export const CATALOGUE: readonly CommandEntry[] = [
   {
     trigger: 'beneficiaire',
     description: 'Retrouver une personne suivie, ou créer sa fiche',
-    hint: '[nom, téléphone ou année | aide]',
+    hint: '[nom, téléphone ou année | importer | exporter | aide]',
     examples: [
       { typed: '/beneficiaire', does: 'les dernières personnes vues, et une nouvelle fiche' },
       { typed: '/beneficiaire dupon', does: 'retrouver quelqu’un, même avec une faute de frappe' },
       { typed: '/b 06 12 34', does: 'par un bout de numéro de téléphone' },
+      { typed: '/beneficiaire importer', does: 'déposer un fichier .xlsx, .ods ou .csv de personnes' },
+      { typed: '/beneficiaire exporter', does: 'les personnes que vous suivez, en tableur' },
     ],
   },
   {
@@ -87,6 +89,36 @@ export const CATALOGUE: readonly CommandEntry[] = [
       { typed: '/partage @karim', does: 'votre liste et la sienne, s’il accepte' },
       { typed: '/partage equipe', does: 'les listes des membres de l’équipe qui acceptent' },
       { typed: '/partage passation @karim', does: 'tous vos dossiers, quand vous partez, s’il accepte' },
+    ],
+  },
+  {
+    trigger: 'stats',
+    description: 'Vos chiffres, ceux de votre équipe ou d’un territoire',
+    hint: '[moi | equipe | lieu=… | mois dernier | 2025 | type=atelier | vs 2024 | par mois | aide]',
+    examples: [
+      { typed: '/stats', does: 'vos trente derniers jours : chiffres, graphique, tableau' },
+      {
+        typed: '/stats trimestre dernier vs trimestre précédent',
+        does: 'avec l’évolution de chaque chiffre',
+      },
+      { typed: '/stats equipe 2026 par mois', does: 'toute l’équipe, mois par mois' },
+      {
+        typed: '/stats type=atelier lieu=médiathèque',
+        does: 'une seule sorte d’activité, dans un seul lieu',
+      },
+    ],
+  },
+  {
+    trigger: 'equipe',
+    description: 'Votre équipe : la créer, inviter, voir ses membres',
+    hint: '[creer Finistère nord | inviter @lea | aide]',
+    examples: [
+      { typed: '/equipe', does: 'vos équipes, leurs membres, les invitations à accepter' },
+      { typed: '/equipe creer Finistère nord', does: 'une équipe que vous coordonnez' },
+      {
+        typed: '/equipe inviter @lea @karim',
+        does: 'deux collègues, qui acceptent dans leur canal personnel',
+      },
     ],
   },
   {

@@ -1,5 +1,6 @@
 // What was left unfinished: offered by `/cra`, taken up with what it is about, or thrown away.
 import type { Conversation } from '#bot/conversations/conversation.ts';
+import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { typeOfForm } from '#bot/domain/cra/index.ts';
 import { type Block, type Deps, Refus } from '#bot/ports.ts';
 import {
@@ -10,10 +11,21 @@ import {
   unfinishedConversations,
 } from '#bot/storage/conversations.ts';
 import { findCra } from '#bot/storage/cras.ts';
+import { personnePour } from '#bot/storage/vues.ts';
 import { craLine } from './cra-card.ts';
 import { resume } from './filling.ts';
-import { formById } from './forms.ts';
-import { type Action, buttonsFor, contextOf, dataOf, type Session, say, sayMoment } from './session.ts';
+import { acteOf, formById } from './forms.ts';
+import { plain } from './markdown.ts';
+import {
+  type Action,
+  buttonsFor,
+  contextOf,
+  dataOf,
+  type Session,
+  say,
+  sayMoment,
+  whoAsks,
+} from './session.ts';
 
 /** The newest, with what may be done of it and of all the others. */
 export function draftBlocks(unfinished: readonly Draft[], session: Session, deps: Deps): readonly Block[] {
@@ -49,8 +61,14 @@ const take: Action = async ({ ticket }, session, deps) => {
   return resume({ stored, intro: await aboutWhat(stored, session, deps) }, session, deps);
 };
 
-/** The activity that a change is about: its screen alone would not say. */
+/** The activity that a change is about, or the person: its screen alone would not say. */
 async function aboutWhat({ target, form }: Conversation, session: Session, deps: Deps): Promise<string> {
+  const acte = acteOf(form.id);
+  // What was left holds her identity: she may have changed hands since, or object.
+  if (target && acte) {
+    const { sheet } = await personnePour({ acte, personne: target.id, ...whoAsks(session) }, deps);
+    return plain(nomComplet(sheet));
+  }
   if (!target || !typeOfForm(form.id)) return '';
   const cra = await findCra(session.acteur.id, target.id, deps);
   return cra ? craLine(cra, await contextOf([cra], session, deps)) : '';

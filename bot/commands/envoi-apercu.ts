@@ -14,8 +14,7 @@ import { code, plain } from './markdown.ts';
 import { type Action, buttonsFor, dataOf, type Session, say, whoAsks } from './session.ts';
 
 /** The message that stands between preparing and sending. The password is shown as long as the file was not made. */
-export async function previewOf(envoi: StoredEnvoi, session: Session, deps: Deps): Promise<Message> {
-  const { sheet } = await mayStillSend(envoi, session, deps);
+export function previewOf({ envoi, sheet }: Prepared, session: Session, deps: Deps): Message {
   const data = { personne: envoi.personne, envoi: envoi.id };
   const buttons = buttonsFor(
     [
@@ -64,38 +63,41 @@ function passwordLines({ voie, scelle }: StoredEnvoi): readonly string[] {
     : [`- **Mot de passe** à dire de vive voix, montré une fois : ${code(scelle.motDePasse)}`];
 }
 
-async function mayStillSend(envoi: Envoi, session: Session, deps: Deps): Promise<Vue> {
-  const vue = await personnePour({ acte: 'envoyer', personne: envoi.personne, ...whoAsks(session) }, deps);
-  if (envoi.auteur !== session.acteur.id) throw new Refus(GONE);
-  return vue;
-}
-
 const GONE = 'Cet envoi n’existe plus : recommencez depuis la fiche.';
 
-/** The sending of a button, which only its author has. */
-async function pressedEnvoi(
-  { ticket }: Parameters<Action>[0],
+/** A sending, and whose sheet it is of. */
+export interface Prepared {
+  readonly envoi: StoredEnvoi;
+  readonly sheet: Vue['sheet'];
+}
+
+/** A sending that only its author has: whether they may send her sheet is asked before anything of it is read. */
+export async function preparedBy(
+  of: Pick<Envoi, 'personne' | 'id'>,
   session: Session,
   deps: Deps,
-): Promise<StoredEnvoi> {
-  const of = { personne: dataOf(ticket, 'personne'), id: dataOf(ticket, 'envoi') };
+): Promise<Prepared> {
+  const { sheet } = await personnePour({ acte: 'envoyer', personne: of.personne, ...whoAsks(session) }, deps);
   const envoi = await findEnvoi(of, deps);
-  if (!envoi) throw new Refus(GONE);
-  await mayStillSend(envoi, session, deps);
-  return envoi;
+  if (envoi?.auteur !== session.acteur.id) throw new Refus(GONE);
+  return { envoi, sheet };
+}
+
+function pressedEnvoi({ ticket }: Parameters<Action>[0], session: Session, deps: Deps): Promise<Prepared> {
+  const of = { personne: dataOf(ticket, 'personne'), id: dataOf(ticket, 'envoi') };
+  return preparedBy(of, session, deps);
 }
 
 const look: Action = async (press, session, deps) => {
-  const envoi = await pressedEnvoi(press, session, deps);
-  if (!isPreview(envoi, session.now)) throw new Refus(GONE);
-  return { show: 'message', message: await previewOf(envoi, session, deps) };
+  const prepared = await pressedEnvoi(press, session, deps);
+  if (!isPreview(prepared.envoi, session.now)) throw new Refus(GONE);
+  return { show: 'message', message: previewOf(prepared, session, deps) };
 };
 
 /** Asked to leave once, whoever presses twice. */
 const leave: Action = async (press, session, deps) => {
-  const envoi = await pressedEnvoi(press, session, deps);
+  const { envoi, sheet } = await pressedEnvoi(press, session, deps);
   if (envoi.etat === 'prepare' && !isPreview(envoi, session.now)) throw new Refus(GONE);
-  const { sheet } = await mayStillSend(envoi, session, deps);
   const acteur = session.acteur.id;
   await moveEnvoi(
     envoi,
@@ -116,7 +118,7 @@ const leave: Action = async (press, session, deps) => {
 };
 
 const drop: Action = async (press, session, deps) => {
-  const envoi = await pressedEnvoi(press, session, deps);
+  const { envoi } = await pressedEnvoi(press, session, deps);
   const dropped = await moveEnvoi(
     envoi,
     {

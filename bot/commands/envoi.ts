@@ -19,7 +19,7 @@ import { crasOfPersonne } from '#bot/storage/passages.ts';
 import { tachesOfPersonne } from '#bot/storage/taches.ts';
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import { keepOwnName } from './collegues.ts';
-import { previewOf } from './envoi-apercu.ts';
+import { preparedBy, previewOf } from './envoi-apercu.ts';
 import { type Completed, type Completion, openForm } from './filling.ts';
 import { plain } from './markdown.ts';
 import { type Action, buttonsFor, dataOf, formContext, type Session, say, whoAsks } from './session.ts';
@@ -118,9 +118,8 @@ function envoiIdOf({ createdAt, id }: Completed['conversation']): string {
 }
 
 async function shown(of: Pick<Envoi, 'personne' | 'id'>, session: Session, deps: Deps): Promise<Reply> {
-  const envoi = await findEnvoi(of, deps);
-  if (!envoi) throw new Refus('Cet envoi a été oublié : recommencez depuis la fiche.');
-  return { show: 'closed', message: await previewOf(envoi, session, deps) };
+  const prepared = await preparedBy(of, session, deps);
+  return { show: 'closed', message: previewOf(prepared, session, deps) };
 }
 
 const confirm: Completion['confirm'] = async (id, session, deps) => {

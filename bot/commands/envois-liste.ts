@@ -1,7 +1,7 @@
 // The sendings of a person's sheet: to whom, when, what became of each, who may be told; a link closed, a correction sent.
 import { idOf } from '#bot/conversations/identity.ts';
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
-import { type EtatEnvoi, isOpen, referenceOf } from '#bot/domain/beneficiaire/envoi.ts';
+import { ETATS_DITS, isOpen, referenceOf } from '#bot/domain/beneficiaire/envoi.ts';
 import { motifs, voies } from '#bot/domain/vocabulary/envoi.ts';
 import { labelOf } from '#bot/forms/summary.ts';
 import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
@@ -23,16 +23,6 @@ import {
 } from './session.ts';
 
 const SHOWN = 5;
-
-const ETATS: Readonly<Record<EtatEnvoi, string>> = {
-  prepare: 'préparé',
-  a_envoyer: 'en attente',
-  en_cours: 'en cours',
-  envoye: 'envoyé',
-  refuse: 'refusé',
-  inconnu: 'état inconnu',
-  annule: 'annulé',
-};
 
 export const showEnvois: Run = async ({ personne }, session, deps) => {
   const vue = await personnePour({ acte: 'voir', personne, ...whoAsks(session) }, deps);
@@ -71,7 +61,7 @@ function envoiBlock(
       : ` · lu ${envoi.ouvertures.length} fois, la dernière ${sayMoment(envoi.ouvertures.at(-1) ?? 0, session)}`;
   const closed = envoi.revoqueLe === undefined ? '' : ' · lien fermé';
   const text = [
-    `**${sayMoment(envoi.envoyeLe ?? envoi.prepareLe, session)}** · ${code(envoi.scelle.adresse)} · ${ETATS[envoi.etat]}${opened}${closed}${by}`,
+    `**${sayMoment(envoi.envoyeLe ?? envoi.prepareLe, session)}** · ${code(envoi.scelle.adresse)} · ${ETATS_DITS[envoi.etat]}${opened}${closed}${by}`,
     `${labelOf(motifs, envoi.motif)} · ${labelOf(voies, envoi.voie)} · réf. ${referenceOf(envoi.id)}`,
   ].join('\n');
   const buttons = own

@@ -5,6 +5,7 @@ import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
+import { equipeForm, invitationForm } from '#bot/domain/equipe-form.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
 import { partageForm, passationForm, structureForm } from '#bot/domain/partage-form.ts';
 import { accueilForm, profilForm } from '#bot/domain/profil.ts';
@@ -18,6 +19,7 @@ import { beneficiaire } from './beneficiaire.ts';
 import { droitsActions } from './beneficiaire-droits.ts';
 import { effacerActions } from './beneficiaire-effacer.ts';
 import { ficheActions } from './beneficiaire-fiche.ts';
+import { fichiersActions } from './beneficiaire-fichiers.ts';
 import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
@@ -31,6 +33,10 @@ import { donnees, rienDeVous } from './donnees.ts';
 import { envoiActions, envoiCompletion } from './envoi.ts';
 import { apercuActions } from './envoi-apercu.ts';
 import { envoisActions } from './envois-liste.ts';
+import { equipe, equipeActions } from './equipe.ts';
+import { equipeActivitesActions } from './equipe-activites.ts';
+import { equipeMembresActions } from './equipe-membres.ts';
+import { equipeCompletion, invitationCompletion } from './equipe-saisie.ts';
 import { essai, etat } from './etat.ts';
 import { fiche, ficheCommandActions } from './fiche.ts';
 import { type Completion, submitForm } from './filling.ts';
@@ -45,6 +51,7 @@ import { profil, profilCompletion } from './profil.ts';
 import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
+import { stats, statsActions } from './stats.ts';
 
 const coop: Command = (text, session, deps) =>
   fold(text) === DONNEES ? donnees(session, deps) : coopFor(text, session.request, deps);
@@ -66,7 +73,7 @@ const ABOUT: Readonly<Record<string, About>> = {
   essai,
 };
 
-const commands: ReadonlyMap<string, Command> = new Map(
+export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     cra,
     beneficiaire,
@@ -75,6 +82,8 @@ const commands: ReadonlyMap<string, Command> = new Map(
     historique,
     rappels,
     partage,
+    equipe,
+    stats,
     lieux,
     profil,
     coop,
@@ -87,7 +96,7 @@ async function takeUp(message: string, session: Session, deps: Deps): Promise<Re
   return runCommand({ name: name || 'cra', text: rest.join(' ') }, session, deps);
 }
 
-const completions: Readonly<Record<string, Completion>> = {
+export const completions: Readonly<Record<string, Completion>> = {
   [accueilForm.id]: accueilCompletion(takeUp),
   [profilForm.id]: profilCompletion,
   [lieuForm.id]: lieuCompletion,
@@ -100,6 +109,8 @@ const completions: Readonly<Record<string, Completion>> = {
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
   [passationForm.id]: passationCompletion,
+  [equipeForm.id]: equipeCompletion,
+  [invitationForm.id]: invitationCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
 };
 
@@ -108,7 +119,7 @@ const completionOf = (form: string): Completion | undefined => completions[form]
 const answer: Action = async ({ ticket }, session, deps) =>
   answerForm({ ticket, completionOf }, session, deps);
 
-const pressed: Readonly<Record<string, Action>> = {
+export const pressed: Readonly<Record<string, Action>> = {
   ...craActions,
   ...copyActions,
   ...savingActions,
@@ -116,6 +127,7 @@ const pressed: Readonly<Record<string, Action>> = {
   ...plusActions,
   ...lieuxActions,
   ...ficheActions,
+  ...fichiersActions,
   ...ficheHistoriqueActions,
   ...fichePlusActions,
   ...fusionActions,
@@ -129,6 +141,10 @@ const pressed: Readonly<Record<string, Action>> = {
   ...partageActions,
   ...partageListeActions,
   ...passationActions,
+  ...statsActions,
+  ...equipeActions,
+  ...equipeMembresActions,
+  ...equipeActivitesActions,
   ...effacerActions,
   ...rappelsActions,
   'formulaire.repondre': answer,

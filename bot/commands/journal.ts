@@ -1,29 +1,17 @@
 // The log of accesses to the files of whoever asks: who, when, what, and of whom.
 import { nomComplet } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { counted } from '#bot/domain/beneficiaire/import-dit.ts';
+import { ACCES_DITS, type QuelAcces } from '#bot/domain/vocabulary/acces.ts';
 import type { PersonDirectory } from '#bot/forms/context.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
-import { type Acces, type QuelAcces, readJournal } from '#bot/storage/journal.ts';
+import { type Acces, concerns, readJournal } from '#bot/storage/journal.ts';
 import { personnePour } from '#bot/storage/vues.ts';
 import type { Run } from './beneficiaire-plus-menu.ts';
 import { plain } from './markdown.ts';
 import { annuaire, type Session, say, sayMoment, whoAsks } from './session.ts';
 
 const SHOWN = 20;
-
-const QUOI: Readonly<Record<QuelAcces, string>> = {
-  fiche: 'fiche ouverte',
-  historique: 'historique lu',
-  envoi: 'fiche envoyée',
-  ouverture: 'fiche lue par le lien envoyé',
-  partage: 'partage proposé',
-  'fin-partage': 'partage arrêté',
-  export: 'export',
-  droits: 'droits exercés',
-  passation: 'dossier passé',
-  effacement: 'fiche effacée',
-  conservation: 'fiche effacée, un an sans nouvelle',
-};
 
 /** Who did what nobody known to the bot did. */
 const BY_ITSELF: Partial<Readonly<Record<QuelAcces, string>>> = {
@@ -40,7 +28,7 @@ export async function showJournal(session: Session, deps: Deps): Promise<Reply> 
 /** Of one person. */
 export const showJournalOf: Run = async ({ personne }, session, deps) => {
   const { sheet } = await personnePour({ acte: 'droits', personne, ...whoAsks(session) }, deps);
-  const all = (await readJournal(session.acteur.id, deps)).filter((acces) => acces.personne === sheet.id);
+  const all = (await readJournal(session.acteur.id, deps)).filter((acces) => concerns(acces, sheet));
   return journalReply({ of: `Accès à la fiche de ${plain(nomComplet(sheet))}`, all }, session, deps);
 };
 
@@ -65,7 +53,7 @@ async function journalReply(
 }
 
 function lineOf(
-  { quoi, qui, personne, quand }: Acces,
+  { quoi, qui, personne, combien = 0, quand }: Acces,
   at: {
     readonly noms: ReadonlyMap<string, string>;
     readonly persons: PersonDirectory;
@@ -74,5 +62,7 @@ function lineOf(
 ): string {
   const { noms, persons, session } = at;
   const by = qui === session.acteur.id ? 'vous' : qui === undefined ? BY_ITSELF[quoi] : noms.get(qui);
-  return `- ${sayMoment(quand, session)} · ${plain(by ?? '')} · ${QUOI[quoi]} · ${plain(persons.label(personne))}`;
+  const whom =
+    personne === undefined ? counted(combien, 'personne', 'personnes') : plain(persons.label(personne));
+  return `- ${sayMoment(quand, session)} · ${plain(by ?? '')} · ${ACCES_DITS[quoi]} · ${whom}`;
 }

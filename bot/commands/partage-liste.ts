@@ -6,6 +6,7 @@ import { type Block, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findNoms } from '#bot/storage/acteurs.ts';
 import { joinGroupe, leaveGroupe, readGroupe } from '#bot/storage/groupes.ts';
 import { acceptPartage, endPartage, type QuelPartage, readPartages } from '#bot/storage/partages.ts';
+import { isPermitted } from '#bot/storage/vues.ts';
 import { sheetOf } from './beneficiaire-fiche.ts';
 import { keepOwnName } from './collegues.ts';
 import { plain } from './markdown.ts';
@@ -135,8 +136,22 @@ function isSorte(sorte: unknown): sorte is SortePartage {
 
 const GONE = 'Ce partage n’existe plus : il a été retiré ou arrêté.';
 
+/** Of one person, whether who proposed her still may: she may have objected since, or be followed by somebody else. */
+async function isStillOffered(side: QuelPartage, { today }: Session, deps: Deps): Promise<boolean> {
+  const { acteur, avec, sorte, personne } = side;
+  if (personne === undefined) return true;
+  const mine = (await readPartages(acteur, deps)).find(
+    (one) => one.sorte === sorte && one.avec === avec && one.personne === personne,
+  );
+  // Anything else than a proposal is told by who accepts it.
+  if (mine?.etat !== 'recu') return true;
+  const acte = sorte === 'passation' ? 'passer' : 'partager';
+  return isPermitted({ acte, personne, acteur: avec, today }, deps);
+}
+
 const accept: Action = async (press, session, deps) => {
   const side = pressedShare(press, session);
+  if (!(await isStillOffered(side, session, deps))) throw new Refus(GONE);
   await keepOwnName(session, deps);
   const agreed =
     side.sorte === 'groupe'

@@ -7,6 +7,7 @@ import { ADDRESS_LIFE } from '#bot/storage/adresses.ts';
 import { WARNING_KEPT } from '#bot/storage/conservation.ts';
 import { LISTED } from '#bot/storage/effaces.ts';
 import { GRAPHIQUE_LIFE } from '#bot/storage/graphiques.ts';
+import { IMPORT_GARDE } from '#bot/storage/imports.ts';
 import { JOURNAL_LIFE } from '#bot/storage/journal.ts';
 import type { keyOf } from '#bot/storage/keys.ts';
 import { KEPT_MARK, KEPT_MORNING } from '#bot/storage/matins.ts';
@@ -151,6 +152,24 @@ export const REGISTRE: Readonly<Record<keyof typeof keyOf, Ligne>> = {
     protege: 'en clair',
     garde: 'tant que l’équipe existe',
   },
+  invitation: {
+    quoi: 'que vous êtes invité dans une équipe, et par qui',
+    de: 'mediation',
+    protege: 'en clair',
+    garde: 'jusqu’à votre réponse',
+  },
+  invitationRecue: {
+    quoi: 'la même invitation, de votre côté',
+    de: 'mediation',
+    protege: 'en clair',
+    garde: 'jusqu’à votre réponse',
+  },
+  import: {
+    quoi: 'où en est le fichier de personnes que vous avez déposé : des nombres ; pourquoi il n’a pas pu être lu, chiffré',
+    de: 'mediation',
+    protege: 'en partie chiffré',
+    garde: IMPORT_GARDE,
+  },
   acces: {
     quoi: 'le journal des accès aux fiches que vous suivez : qui, quand, quoi, sans le contenu',
     de: 'mediation',
@@ -241,6 +260,12 @@ export const REGISTRE: Readonly<Record<keyof typeof keyOf, Ligne>> = {
     protege: 'en clair',
     garde: 'réécrit à chaque passage',
   },
+  graphique: {
+    quoi: 'ce que montre un graphique, le temps qu’il s’affiche',
+    de: 'chiffres',
+    protege: 'chiffré',
+    garde: GRAPHIQUE_LIFE,
+  },
   generation: {
     quoi: 'quels chiffres sont lus pendant qu’ils sont recomptés',
     de: 'chiffres',
@@ -293,8 +318,14 @@ export const FICHIERS: Readonly<Record<string, Ligne>> = {
     protege: 'chiffré',
     garde: LIEN_OUVERT + DAY,
   },
+  imports: {
+    quoi: 'un fichier de personnes déposé, ce qui y a été lu, les lignes à revoir',
+    de: 'personne',
+    protege: 'chiffré',
+    garde: IMPORT_GARDE,
+  },
   graphiques: {
-    quoi: 'un graphique et ce qu’il montre : des nombres, aucune personne',
+    quoi: 'l’image d’un graphique : des nombres, aucune personne',
     de: 'chiffres',
     protege: 'en clair',
     garde: GRAPHIQUE_LIFE,

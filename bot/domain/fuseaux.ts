@@ -1,8 +1,14 @@
 // The time zones of France, as options of a choice: the day of an activity is that of the person who records it.
+import { todayIn } from '#bot/forms/dates.ts';
 import type { Option } from '#bot/forms/field.ts';
 
 /** Where most mediators are. */
 export const FUSEAU_PAR_DEFAUT = 'Europe/Paris';
+
+/** YYYY-MM-DD where somebody is; of whom nothing is known, where most are. */
+export function jourChez(qui: { readonly fuseau: string } | undefined, now: number): string {
+  return todayIn(qui?.fuseau ?? FUSEAU_PAR_DEFAUT, now);
+}
 
 const TERRITOIRES: Readonly<Record<string, string>> = {
   'Europe/Paris': 'France hexagonale et Corse',

@@ -1,5 +1,5 @@
 // Periods in words, « mois dernier », « T3 2025 », « du 1/3 au 15/4 »: read alone, or taken out of a command's words.
-import { type CivilDate, weekday, ymd } from '#bot/forms/calendar.ts';
+import { addMonths, type CivilDate, weekday, ymd } from '#bot/forms/calendar.ts';
 import { addDays, daysBetween, formatDate, longDate, MONTHS } from '#bot/forms/dates.ts';
 import { nearest, tidy } from '#bot/forms/words.ts';
 import { monthsFrom, readSpan, type Span } from './periode-words.ts';
@@ -83,7 +83,7 @@ function readPeriode(
   if (span === undefined) return undefined;
   const wrong = typeof span === 'string' ? span : whatIsWrong(span);
   if (wrong !== undefined) return { error: wrong };
-  return typeof span === 'string' ? undefined : { periode: { ...span, label: sayPeriode(span) } };
+  return typeof span === 'string' ? undefined : { periode: periodeDe(span) };
 }
 
 function whatIsWrong({ from, to }: Span): string | undefined {
@@ -92,6 +92,33 @@ function whatIsWrong({ from, to }: Span): string | undefined {
   if (from < FIRST || to > LAST) return 'Une période doit être comprise entre les années 2000 et 2100.';
   if (daysBetween(from, to) > MOST_YEARS * 366) return `Une période ne peut pas dépasser ${MOST_YEARS} ans.`;
   return undefined;
+}
+
+/** Those days, as a period. */
+export function periodeDe({ from, to }: Span): Periode {
+  return { from, to, label: sayPeriode({ from, to }) };
+}
+
+/** As many days, or whole months, that end just before it. */
+export function periodeAvant({ from, to }: Span): Periode {
+  const last = addDays(from, -1);
+  const months = wholeMonths({ from, to });
+  if (months > 0) return periodeDe({ from: addMonths(from, -months), to: last });
+  return periodeDe({ from: addDays(from, -daysBetween(from, to) - 1), to: last });
+}
+
+/** The same days of the year before. */
+export function unAnAvant({ from, to }: Span): Periode {
+  const months = wholeMonths({ from, to });
+  const begun = addMonths(from, -12);
+  return periodeDe({ from: begun, to: months > 0 ? monthsFrom(begun, months).to : addMonths(to, -12) });
+}
+
+/** How many whole months they are; none where they are not. */
+function wholeMonths({ from, to }: Span): number {
+  const [begun, next] = [ymd(from), ymd(addDays(to, 1))];
+  if (begun.day !== 1 || next.day !== 1) return 0;
+  return (next.year - begun.year) * 12 + next.month - begun.month;
 }
 
 /** « mars 2026 », « T3 2025 », « 2025 », « semaine du 16 novembre 2026 », « 3 mars 2025 », « du 01/03/2026 au 15/04/2026 ». */

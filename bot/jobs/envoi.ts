@@ -4,16 +4,16 @@ import { signLink } from '#bot/conversations/lien.ts';
 import { courrielDeFiche, type LettreDeFiche } from '#bot/documents/fiche-courriel.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { type EtatEnvoi, LIEN_OUVERT, referenceOf, waitAfter } from '#bot/domain/beneficiaire/envoi.ts';
-import { FUSEAU_PAR_DEFAUT } from '#bot/domain/fuseaux.ts';
+import { jourChez } from '#bot/domain/fuseaux.ts';
 import { motifs } from '#bot/domain/vocabulary/envoi.ts';
-import { longDate, todayIn } from '#bot/forms/dates.ts';
+import { longDate } from '#bot/forms/dates.ts';
 import type { JobDeps, Remise } from '#bot/job-ports.ts';
-import { Refus, type WriteAction } from '#bot/ports.ts';
+import type { WriteAction } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { fichierDe } from '#bot/storage/envoi-fichier.ts';
 import { changeEnvoi, findEnvoi, moveEnvoi, type StoredEnvoi } from '#bot/storage/envois.ts';
 import { putJob } from '#bot/storage/jobs.ts';
-import { personnePour } from '#bot/storage/vues.ts';
+import { mayStillSend } from '#bot/storage/vues.ts';
 import type { JobRun, Run } from './run.ts';
 
 export const envoi: JobRun = async ({ sur }, deps) => {
@@ -21,7 +21,8 @@ export const envoi: JobRun = async ({ sur }, deps) => {
   const current = await findEnvoi(of, deps);
   if (current?.etat === 'en_cours') return settle(current, { is: 'unknown', code: 'stopped' }, deps);
   if (current?.etat !== 'a_envoyer') return 'fait';
-  if (!(await mayLeave(current, deps))) return withdraw(current, deps);
+  // Asked again: the share may have ended, or she have objected, while the recipient’s server put it off.
+  if (!(await mayStillSend(current, deps))) return withdraw(current, deps);
   // Made before anything is claimed: what fails here has sent nothing.
   const courriel = courrielDeFiche(await letterOf(current, deps));
   const prise = deps.newId();
@@ -35,24 +36,6 @@ export const envoi: JobRun = async ({ sur }, deps) => {
   return settle(claimed.envoi, await deps.mailer.send(courriel), deps);
 };
 
-/** Asked again: she may have objected, or the share have ended, while the recipient's server put it off. */
-async function mayLeave({ personne, auteur }: StoredEnvoi, deps: JobDeps): Promise<boolean> {
-  const fuseau = await fuseauOf(auteur, deps);
-  const demande = {
-    acte: 'envoyer',
-    personne,
-    acteur: auteur,
-    today: todayIn(fuseau, deps.clock()),
-  } as const;
-  return personnePour(demande, deps).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Refus) return false;
-      throw error;
-    },
-  );
-}
-
 async function withdraw(current: StoredEnvoi, deps: JobDeps): Promise<Run> {
   await moveEnvoi(
     current,
@@ -64,10 +47,6 @@ async function withdraw(current: StoredEnvoi, deps: JobDeps): Promise<Run> {
     deps,
   );
   return 'fait';
-}
-
-async function fuseauOf(acteur: string, deps: JobDeps): Promise<string> {
-  return (await findActeur(acteur, deps))?.acteur.fuseau ?? FUSEAU_PAR_DEFAUT;
 }
 
 /** Another process has it: what became of it is looked at then. */
@@ -98,7 +77,7 @@ async function linkOf({ personne, id, auteur }: StoredEnvoi, deps: JobDeps): Pro
   const link = { page: 'fiche', data: { personne, envoi: id }, until, nonce: id };
   return {
     lien: `${deps.publicUrl}/pages/fiche/${signLink(link, deps.ticketKeys)}`,
-    jusquau: longDate(todayIn(await fuseauOf(auteur, deps), until)),
+    jusquau: longDate(jourChez((await findActeur(auteur, deps))?.acteur, until)),
   };
 }
 

@@ -7,6 +7,7 @@ import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
 import { essai } from './essai.ts';
 import { fusion } from './fusion.ts';
+import { importation } from './import.ts';
 import { nouvelle } from './nouvelle.ts';
 import { passation } from './passation.ts';
 import type { JobRun } from './run.ts';
@@ -19,6 +20,7 @@ export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   envoi,
   essai,
   fusion,
+  import: importation,
   nouvelle,
   passation,
 };

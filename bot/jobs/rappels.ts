@@ -6,7 +6,8 @@ import { addDays } from '#bot/forms/dates.ts';
 import { type JobDeps, NotTold } from '#bot/job-ports.ts';
 import type { Item } from '#bot/ports.ts';
 import { profilIn } from '#bot/storage/acteurs.ts';
-import { DUE_SHARDS, keyOf } from '#bot/storage/keys.ts';
+import { DUE_SHARDS } from '#bot/storage/indexes.ts';
+import { keyOf } from '#bot/storage/keys.ts';
 import {
   closeMatin,
   dueMatins,

@@ -2,14 +2,18 @@
 import { readLink } from '#bot/conversations/lien.ts';
 import type { TicketData } from '#bot/conversations/ticket.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
-import type { HttpRequest, PageResponse } from '#bot/ports.ts';
+import { type HttpRequest, type PageResponse, Refus } from '#bot/ports.ts';
+import { exporterPage } from './exporter.ts';
 import { apercuPage, fichePage } from './fiche.ts';
+import { importerPage } from './importer.ts';
 import { patient } from './insistance.ts';
-import { GONE, html } from './page.ts';
+import { answer, escaped, GONE, html, isScript } from './page.ts';
+import { remettrePage } from './remettre.ts';
 
 /** A request whose address was verified. */
 export interface PageRequest {
   readonly method: string;
+  readonly path: string;
   readonly headers: HttpRequest['headers'];
   readonly body: Uint8Array;
   /** A field of a form sent; undefined where none was. */
@@ -18,7 +22,13 @@ export interface PageRequest {
 
 export type PageRun = (request: PageRequest, data: TicketData, deps: JobDeps) => Promise<PageResponse>;
 
-const PAGES: Readonly<Record<string, PageRun>> = { fiche: fichePage, apercu: apercuPage };
+export const PAGES: Readonly<Record<string, PageRun>> = {
+  fiche: fichePage,
+  apercu: apercuPage,
+  importer: importerPage,
+  exporter: exporterPage,
+  remettre: remettrePage,
+};
 
 const ADDRESS = /^\/pages\/([a-z]+)\/([\w.-]{1,4000})$/;
 /** In bytes: a form of ours holds a password. */
@@ -35,6 +45,7 @@ export function pagesDoor(deps: JobDeps): (request: HttpRequest) => Promise<Page
     try {
       return await open(request, deps);
     } catch (error) {
+      if (error instanceof Refus) return refused(error.message, request);
       const reference = deps.newId().slice(-8);
       const kind = error instanceof Error ? error.name : 'unknown';
       deps.log({ level: 'error', event: 'page.failed', kind, reference });
@@ -49,14 +60,30 @@ async function open(request: HttpRequest, deps: JobDeps): Promise<PageResponse> 
   const data = run && readLink(token, { page, keys: deps.ticketKeys, now: deps.clock() });
   if (!run || !data) return GONE;
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return GONE;
+  if (request.body.byteLength > LARGEST_BODY) throw new Refus(TOO_LARGE);
   return run({ ...request, form: (name) => formField(request, name) }, data, deps);
 }
+
+/** In bytes: what one request of Lambda is at most. */
+const LARGEST_BODY = 6 * 1024 * 1024;
+const TOO_LARGE = 'C’est trop lourd pour être envoyé d’un coup : allégez le fichier, puis réessayez.';
 
 function formField({ method, headers, body }: HttpRequest, name: string): string | undefined {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
   if (method !== 'POST' || !isForm || body.byteLength > LARGEST_FORM) return undefined;
   return new URLSearchParams(new TextDecoder().decode(body)).get(name) ?? undefined;
 }
+
+function refused(sentence: string, request: HttpRequest): PageResponse {
+  if (isScript(request)) return answer({ erreur: sentence }, REFUSED);
+  return html({
+    titre: 'Ce n’est pas possible',
+    status: REFUSED,
+    corps: `<p>${escaped(sentence)}</p><form method="get"><button type="submit">Revenir</button></form>`,
+  });
+}
+
+const REFUSED = 422;
 
 function failed(reference: string): PageResponse {
   return html({

@@ -9,6 +9,7 @@ import { readFiche } from '#bot/storage/beneficiaires.ts';
 import { fichierDe } from '#bot/storage/envoi-fichier.ts';
 import { changeEnvoi, findEnvoi, isPassword, type StoredEnvoi } from '#bot/storage/envois.ts';
 import { accesAction } from '#bot/storage/journal.ts';
+import { mayStillSend } from '#bot/storage/vues.ts';
 import type { PageRequest } from './door.ts';
 import { escaped, file, GONE, html } from './page.ts';
 
@@ -20,6 +21,8 @@ export async function fichePage(
 ): Promise<PageResponse> {
   const [envoi, proprietaire] = await Promise.all([envoiOf(data, deps), followerOf(data, deps)]);
   if (!envoi || proprietaire === undefined || !isOpen(envoi, deps.clock())) return GONE;
+  // Who sent it may see her no longer: what they were shown of her is closed with the rest.
+  if (!(await mayStillSend(envoi, deps))) return GONE;
   const typed = request.form('mot-de-passe');
   if (typed === undefined) return askPassword();
   if (!isPassword(envoi, typedPassword(typed))) return wrong(envoi, deps);
@@ -36,7 +39,7 @@ export async function apercuPage(
   deps: JobDeps,
 ): Promise<PageResponse> {
   const envoi = await envoiOf(data, deps);
-  if (!envoi || !isPreview(envoi, deps.clock())) return GONE;
+  if (!envoi || !isPreview(envoi, deps.clock()) || !(await mayStillSend(envoi, deps))) return GONE;
   if (envoi.voie === 'lien') {
     const typed = request.form('mot-de-passe');
     if (typed === undefined) return askPassword();
@@ -48,9 +51,10 @@ export async function apercuPage(
   return bytes ? pdf(envoi, bytes) : GONE;
 }
 
-/** Who follows her; undefined where she was erased, or objects: nothing of hers is read any more. */
+/** Who follows her; undefined where she was erased, or objects, under whichever sheet is hers by now: nothing of hers is read any more. */
 async function followerOf({ personne }: TicketData, deps: JobDeps): Promise<string | undefined> {
   const fiche = typeof personne === 'string' ? await readFiche(personne, deps) : undefined;
+  if (fiche?.fusionVers !== undefined) return followerOf({ personne: fiche.fusionVers }, deps);
   return fiche?.opposeeLe === undefined ? fiche?.proprietaire : undefined;
 }
 

@@ -13,7 +13,10 @@ import { findGraphique, GRAPHIQUES, pictureOf } from '#bot/storage/graphiques.ts
 import { patient } from './insistance.ts';
 import { file, GONE } from './page.ts';
 
-export type GraphiquesDeps = Pick<JobDeps, 'files' | 'clock' | 'newId' | 'ticketKeys' | 'log'> & {
+export type GraphiquesDeps = Pick<
+  JobDeps,
+  'table' | 'keyring' | 'files' | 'clock' | 'newId' | 'ticketKeys' | 'log'
+> & {
   /** What is posted is drawn here. */
   readonly renderer: Pick<Renderer, 'draw'>;
   /** What an address shows is drawn here, or where a setting says. */

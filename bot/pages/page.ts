@@ -1,6 +1,6 @@
 // What every page of ours is made of: the same frame, readable on a phone and aloud, and headers that let nothing else in.
 import { createHash } from 'node:crypto';
-import type { PageResponse } from '#bot/ports.ts';
+import type { HttpRequest, PageResponse } from '#bot/ports.ts';
 
 export interface Page {
   readonly titre: string;
@@ -28,6 +28,16 @@ button:hover,.bouton:hover{background:#1212ff}
 button.second,.bouton.second{background:#fff;color:#000091}
 button[disabled]{background:#e5e5e5;border-color:#e5e5e5;color:#666;cursor:default}
 :focus-visible{outline:2px solid #0a76f6;outline-offset:2px}
+input[type=radio],input[type=checkbox]{width:1.25rem;height:1.25rem;flex:none;margin:.125rem .5rem 0 0;accent-color:#000091}
+input[type=file]{background:#fff;border:0;padding:.625rem 0}
+fieldset{border:1px solid #ddd;margin:1rem 0;padding:.5rem 1rem}
+legend{font-weight:700;padding:0 .25rem}
+.case{display:flex;margin:.625rem 0}
+.case label{font-weight:400;margin:0}
+.depot{border:2px dashed #929292;padding:1rem;margin:1rem 0}
+.depot.dessus{border-color:#000091;background:#f5f5fe}
+.espace{margin-bottom:1rem}
+.boutons{display:flex;flex-wrap:wrap;gap:0 1rem}
 .erreur{color:#ce0500;font-weight:700}
 .avis{border-left:.25rem solid #000091;background:#f6f6f6;padding:.75rem 1rem;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
@@ -58,6 +68,11 @@ export function html({ titre, corps, status = 200, script }: Page): PageResponse
     body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(titre)} – Coopilote</title><style>${STYLE}</style></head><body><header><p>Coopilote</p></header><main><h1>${escaped(titre)}</h1>${corps}</main>${run}</body></html>`,
   };
 }
+
+/** In bytes: what Lambda gives back in one answer, once it is encoded. */
+export const LARGEST_FILE = 4_400_000;
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A file, shown by the browser or downloaded under its name. */
 export function file(
@@ -90,6 +105,16 @@ export function answer(body: object, status = 200): PageResponse {
     },
     body: JSON.stringify(body),
   };
+}
+
+/** After a form was sent: the same page asked for again, which a reload then repeats without harm. */
+export function seeAgain(path: string): PageResponse {
+  return { status: 303, headers: { ...HEADERS, location: path.split('/').at(-1) ?? '' }, body: '' };
+}
+
+/** Whether the page's script asks, rather than a person. */
+export function isScript({ headers }: Pick<HttpRequest, 'headers'>): boolean {
+  return headers.accept?.startsWith('application/json') ?? false;
 }
 
 const HEADERS = {

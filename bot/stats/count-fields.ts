@@ -97,7 +97,7 @@ function rowWords(rows: readonly RecordRow[], key: string): ReadonlyMap<string, 
 }
 
 /** « Carte grise » and « carte grise » are one démarche. */
-function sameWord(word: string): string {
+export function sameWord(word: string): string {
   return word.trim().toLocaleLowerCase('fr');
 }
 

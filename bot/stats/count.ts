@@ -45,6 +45,10 @@ export function count(cra: Counted): Counters {
 }
 
 /** What the type asks: answers carried over from another are kept, and count for nothing. */
+export function askedValues({ type, values }: Pick<Cra, 'type' | 'values'>): Answers {
+  return askedBy(typeCra(type), values);
+}
+
 function askedBy(type: TypeCra | undefined, values: Answers): Answers {
   if (!type) return values;
   const fields = fieldsOf(type.form);

@@ -23,6 +23,8 @@ const sheetSchema = z.object({
   fusionVers: z.string().optional(),
   /** Sheets merged into this one, likewise. */
   fondues: z.array(z.string()).optional(),
+  /** The handing over that it came with. */
+  passation: z.string().optional(),
   version: z.number(),
   clair: answers,
   scelle: z.string(),
@@ -35,6 +37,8 @@ const sheetSchema = z.object({
 const notesSchema = z.object({ scelle: z.string() });
 
 export interface StoredBeneficiaire extends Beneficiaire {
+  /** The handing over that it came with: what is changed since goes back with it. */
+  readonly passation?: string;
   /** The gesture that wrote this revision. */
   readonly geste: string;
 }
@@ -64,7 +68,7 @@ export async function readFiche(id: string, deps: ReadDeps): Promise<FicheScelle
 export function ficheIn(read: readonly Item[], id: string, keyring: Keyring): FicheScellee | undefined {
   const item = itemAt(read, keyOf.fiche(id));
   if (!item) return undefined;
-  const { clair, scelle, anciens, opposeeLe, fusionVers, fondues, ...rest } = parseRecord(
+  const { clair, scelle, anciens, opposeeLe, fusionVers, fondues, passation, ...rest } = parseRecord(
     'fiche',
     sheetSchema,
     item,
@@ -73,6 +77,7 @@ export function ficheIn(read: readonly Item[], id: string, keyring: Keyring): Fi
     ...(anciens && { anciens }),
     ...(opposeeLe !== undefined && { opposeeLe }),
     ...(fondues && { fondues }),
+    ...(passation !== undefined && { passation }),
   };
   return {
     id,
@@ -131,7 +136,9 @@ async function attempt(
   const shard = shardKey(acteur, id);
   const read = await deps.table.get([keyOf.fiche(id), keyOf.ficheNotes(id), shard]);
   const fiche = ficheIn(read, id, deps.keyring);
-  if (fiche && fiche.proprietaire !== acteur) throw new Refus(INTROUVABLE);
+  // One that was merged into another would be there again.
+  if (fiche && (fiche.proprietaire !== acteur || fiche.fusionVers !== undefined))
+    throw new Refus(INTROUVABLE);
   const before = await fiche?.open('with notes');
   if (before?.geste === geste) return before;
   const changed = change.apply(before);

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { type Conversation, conversationSchema, isExpired } from '#bot/conversations/conversation.ts';
 import { ConditionFailed, type Deps, type Item, type Keyring, Refus, type WriteAction } from '#bot/ports.ts';
-import { draftKey, keyOf, rangeOf } from './keys.ts';
+import { draftKey } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { expireAt, itemAt, parseRecord } from './record.ts';
 
 const ENTITY = 'conversation';

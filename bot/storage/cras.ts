@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { type Cra, dateOf } from '#bot/domain/cra/cra.ts';
 import { answersByKeeping } from '#bot/domain/cra/kept.ts';
 import type { Deps, Item, Keyring } from '#bot/ports.ts';
-import { dateKey, keyOf, rangeOf } from './keys.ts';
+import { dateKey } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 
 const answers = z.record(z.string(), z.unknown());

@@ -3,6 +3,7 @@ import { LIEN_OUVERT } from '#bot/domain/beneficiaire/envoi.ts';
 import type { Fiche } from '#bot/domain/beneficiaire/fiche.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import { changeEnvoi, type StoredEnvoi } from './envois.ts';
+import { keepSealed, readSealed } from './fichiers-scelles.ts';
 import { rangeOf } from './keys.ts';
 import { allPages } from './pages.ts';
 
@@ -25,7 +26,7 @@ export async function fichierDe(
   if (!fiche) return undefined;
   const protectedBy = envoi.voie === 'piece' && motDePasse !== undefined ? { password: motDePasse } : {};
   const bytes = await render(fiche, protectedBy);
-  await deps.files.create(nameOf(envoi), await atRest(envoi, bytes, deps), deps.clock() + LIEN_OUVERT + DAY);
+  await keepFile(envoi, bytes, deps);
   await forgetSources(envoi, deps);
   // Somebody may have made it at the same moment: theirs is the one.
   return readFile(envoi, deps);
@@ -44,19 +45,14 @@ export async function eraseEnvois(personne: string, deps: Pick<FileDeps, 'table'
 }
 
 /** A file under a password is kept as it leaves; any other is sealed. */
-async function atRest(
-  { voie, auteur }: StoredEnvoi,
-  bytes: Uint8Array,
-  { keyring }: FileDeps,
-): Promise<Uint8Array> {
-  if (voie === 'piece') return bytes;
-  return new TextEncoder().encode(await keyring.seal(auteur, Buffer.from(bytes).toString('base64')));
+async function keepFile(envoi: StoredEnvoi, bytes: Uint8Array, deps: FileDeps): Promise<void> {
+  const until = deps.clock() + LIEN_OUVERT + DAY;
+  if (envoi.voie === 'piece') await deps.files.create(nameOf(envoi), bytes, until);
+  else await keepSealed(nameOf(envoi), { owner: envoi.auteur, bytes, until }, deps);
 }
 
-async function readFile(envoi: StoredEnvoi, { files, keyring }: FileDeps): Promise<Uint8Array | undefined> {
-  const kept = await files.read(nameOf(envoi));
-  if (!kept || envoi.voie === 'piece') return kept;
-  return new Uint8Array(Buffer.from(await keyring.open(new TextDecoder().decode(kept)), 'base64'));
+function readFile(envoi: StoredEnvoi, deps: FileDeps): Promise<Uint8Array | undefined> {
+  return envoi.voie === 'piece' ? deps.files.read(nameOf(envoi)) : readSealed(nameOf(envoi), deps);
 }
 
 /** The password and what was printed are kept no longer than the making of the file takes. */

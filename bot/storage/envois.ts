@@ -6,6 +6,7 @@ import { type Envoi, type EtatEnvoi, PREPARE_GARDE } from '#bot/domain/beneficia
 import type { Fiche } from '#bot/domain/beneficiaire/fiche.ts';
 import { ConditionFailed, type Deps, type Item, type WriteAction } from '#bot/ports.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { allPages } from './pages.ts';
 import { expireAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
@@ -88,6 +89,18 @@ export async function envoisOf(
   deps: Pick<Deps, 'table' | 'keyring'>,
 ): Promise<readonly StoredEnvoi[]> {
   const { items } = await deps.table.query({ ...rangeOf.envois(personne), descending: true, limit: SHOWN });
+  return sentIn(items, deps);
+}
+
+/** All of them, oldest first. */
+export async function allEnvoisOf(
+  personne: string,
+  deps: Pick<Deps, 'table' | 'keyring'>,
+): Promise<readonly StoredEnvoi[]> {
+  return sentIn(await allPages(rangeOf.envois(personne), deps), deps);
+}
+
+async function sentIn(items: readonly Item[], deps: Pick<Deps, 'keyring'>): Promise<readonly StoredEnvoi[]> {
   const all = await Promise.all(items.map((item) => opened(item, deps)));
   return all.filter(({ etat }) => etat !== 'prepare' && etat !== 'annule');
 }

@@ -27,7 +27,13 @@ const fusionSchema = z.object({
 type FusionRecord = z.infer<typeof fusionSchema>;
 
 const answers = z.record(z.string(), z.unknown());
-const undoSchema = z.object({ avant: answers, apres: answers, vu: z.string().optional() });
+const undoSchema = z.object({
+  avant: answers,
+  apres: answers,
+  vu: z.string().optional(),
+  /** When the kept sheet’s person had objected, before she was found to be the other one’s. */
+  opposeeLe: z.number().optional(),
+});
 
 export interface Fusion {
   readonly acteur: string;
@@ -57,7 +63,7 @@ async function merge(fusion: Fusion, deps: FusionDeps): Promise<void> {
   ]);
   const le = deps.clock();
   const after: StoredBeneficiaire = {
-    ...before,
+    ...opposed(before, before.opposeeLe ?? other.opposeeLe),
     ...mergedInto(before, other),
     fondues: [...(before.fondues ?? []), fondue],
     geste,
@@ -65,7 +71,13 @@ async function merge(fusion: Fusion, deps: FusionDeps): Promise<void> {
     modifieLe: le,
   };
   const vu = (await entreeIn(itemAt(read, shardKey(acteur, fondue)), fondue, deps.keyring))?.vu;
-  const undo = { avant: before.values, apres: after.values, ...(vu !== undefined && { vu }) };
+  const { opposeeLe } = before;
+  const undo = {
+    avant: before.values,
+    apres: after.values,
+    ...(vu !== undefined && { vu }),
+    ...(opposeeLe !== undefined && { opposeeLe }),
+  };
   const scelle = await deps.keyring.seal(acteur, JSON.stringify(undo));
   await deps.table.write([
     ...(await sheetActions(before, after, deps.keyring)),
@@ -98,8 +110,10 @@ async function unmerge(
   ]);
   const undo = undoSchema.parse(JSON.parse(await deps.keyring.open(record.scelle)));
   const { avant, apres } = undo as Readonly<Record<'avant' | 'apres', Beneficiaire['values']>>;
+  // What she had objected to as the other one is the other one’s again.
+  const theirs = before.opposeeLe === other.opposeeLe;
   const after: StoredBeneficiaire = {
-    ...before,
+    ...opposed(before, theirs ? undo.opposeeLe : before.opposeeLe),
     values: unmerged(before.values, { avant, apres }),
     fondues: (before.fondues ?? []).filter((id) => id !== fondue),
     geste,
@@ -114,6 +128,14 @@ async function unmerge(
     moveJob(fusion, 'retour', deps),
   ]);
   return true;
+}
+
+/** Whoever objects under one name objects under the other. */
+function opposed(
+  { opposeeLe: _before, ...sheet }: StoredBeneficiaire,
+  opposeeLe: number | undefined,
+): StoredBeneficiaire {
+  return { ...sheet, ...(opposeeLe !== undefined && { opposeeLe }) };
 }
 
 function readBoth({ acteur, gardee, fondue }: Omit<Fusion, 'geste'>, { table }: Pick<Deps, 'table'>) {

@@ -1,7 +1,8 @@
 // Which figures of territories are read and kept up, and which are being made again beside them: all that is carried out stands on it.
 import * as z from 'zod';
 import type { Deps, Item, WriteAction } from '#bot/ports.ts';
-import { GENERATION_SHARDS, generationShard, keyOf } from './keys.ts';
+import { GENERATION_SHARDS, generationShard } from './indexes.ts';
+import { keyOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 
 export interface Generation {

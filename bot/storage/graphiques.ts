@@ -1,9 +1,13 @@
-// What a chart shows, kept as long as its picture may be fetched, and the picture once it was drawn. No chart names a person.
+// What a chart shows, sealed as long as its picture may be fetched, and the picture once it was drawn. No chart names a person.
+import * as z from 'zod';
 import { readLink, signLink } from '#bot/conversations/lien.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
+import type { Deps } from '#bot/ports.ts';
+import { keyOf } from './keys.ts';
+import { expireAt, parseRecord } from './record.ts';
 
-type Keeping = Pick<JobDeps, 'files' | 'clock' | 'newId' | 'ticketKeys' | 'publicUrl'>;
-type Finding = Pick<JobDeps, 'files' | 'clock' | 'ticketKeys'>;
+type Keeping = Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId' | 'ticketKeys' | 'publicUrl'>;
+type Finding = Pick<Deps, 'table' | 'keyring' | 'clock' | 'ticketKeys'>;
 
 export interface StoredGraphique {
   readonly id: string;
@@ -18,14 +22,21 @@ const PAGE = 'graphique';
 /** As long as the message that shows it is likely to be looked at. */
 export const GRAPHIQUE_LIFE = 30 * 60 * 1000;
 
-const nameOf = (id: string): string => `graphiques/${id}.json`;
 const pictureNameOf = (id: string): string => `graphiques/${id}.png`;
 
-/** The address of its picture, which servers and browsers fetch as often as they like, without cookies. */
-export async function keepGraphique(graphique: object, deps: Keeping): Promise<string> {
-  const { files, clock, newId, ticketKeys, publicUrl } = deps;
+const schema = z.object({ scelle: z.string() });
+
+/**
+ * The address of its picture, which servers and browsers fetch as often as they like, without cookies. Its words may be those of whoever
+ * asked for it, a tag or a place: they are sealed under their key.
+ */
+export async function keepGraphique(acteur: string, graphique: object, deps: Keeping): Promise<string> {
+  const { table, keyring, clock, newId, ticketKeys, publicUrl } = deps;
   const [id, until] = [newId(), clock() + GRAPHIQUE_LIFE];
-  await files.create(nameOf(id), new TextEncoder().encode(JSON.stringify(graphique)), until);
+  const scelle = await keyring.seal(acteur, JSON.stringify(graphique));
+  await table.write([
+    { put: { ...keyOf.graphique(id), entity: 'graphique', v: 1, scelle, ...expireAt(until) } },
+  ]);
   const data = { id, until: String(until) };
   return `${publicUrl}${GRAPHIQUES}${signLink({ page: PAGE, data, until, nonce: id }, ticketKeys)}.png`;
 }
@@ -35,9 +46,10 @@ export async function findGraphique(path: string, deps: Finding): Promise<Stored
   const token = path.startsWith(GRAPHIQUES) && path.endsWith('.png') ? path.slice(GRAPHIQUES.length, -4) : '';
   const data = readLink(token, { page: PAGE, keys: deps.ticketKeys, now: deps.clock() });
   if (typeof data?.id !== 'string') return undefined;
-  const kept = await deps.files.read(nameOf(data.id));
+  const [kept] = await deps.table.get([keyOf.graphique(data.id)]);
   if (!kept) return undefined;
-  return { id: data.id, until: Number(data.until), graphique: JSON.parse(new TextDecoder().decode(kept)) };
+  const words = await deps.keyring.open(parseRecord('graphique', schema, kept).scelle);
+  return { id: data.id, until: Number(data.until), graphique: JSON.parse(words) };
 }
 
 /** Drawn at most once, in all likelihood: the same chart drawn twice is the same picture. */

@@ -1,7 +1,8 @@
 // Jobs: what is done away from the chat, written with what asks for it, found by the stream at once and by the sweeper when due.
 import * as z from 'zod';
 import { ConditionFailed, type Deps, type Item, type Key, type WriteAction } from '#bot/ports.ts';
-import { JOB_SHARDS, jobIndex, keyOf, MORTS, momentOf, rangeOf } from './keys.ts';
+import { JOB_SHARDS, jobIndex, MORTS, momentOf } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
 
 /** What there is to do: each sort has a file in `bot/jobs/`. */
@@ -13,6 +14,7 @@ export const SORTES_JOB = [
   'envoi',
   'essai',
   'fusion',
+  'import',
   'nouvelle',
   'passation',
 ] as const;

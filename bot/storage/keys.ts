@@ -1,5 +1,7 @@
 // The only place that composes a key. Each function is a named access pattern; README.md lists their costs.
-import type { Item, Key } from '#bot/ports.ts';
+
+import type { Key } from '#bot/ports.ts';
+import { DUE_SHARDS, moment, quarter, shardOf } from './indexes.ts';
 
 /** A mediator's own partition: profile, records, drafts, outbox. */
 const own = (acteur: string): string => `M#${acteur}`;
@@ -14,6 +16,8 @@ export const keyOf = {
   /** A deleted CRA, kept whole while it may be brought back. */
   supprime: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `S#${id}` }),
   conversation: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `D#${id}` }),
+  /** What a chart shows, while its picture may be asked for. */
+  graphique: (id: string): Key => ({ pk: `G#${id}`, sk: 'GRAPHIQUE' }),
   outbox: (acteur: string, at: { cra: string; rev: number; chunk: number }): Key => ({
     pk: own(acteur),
     sk: `O#${at.cra}#${String(at.rev).padStart(6, '0')}#${at.chunk}`,
@@ -34,6 +38,8 @@ export const keyOf = {
   }),
   /** What is known of the installation as a whole. */
   etat: (quoi: string): Key => ({ pk: 'ETAT', sk: quoi }),
+  /** The last file of people that somebody imports. */
+  import: (acteur: string): Key => ({ pk: own(acteur), sk: 'IMPORT' }),
   job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
@@ -117,6 +123,10 @@ export const keyOf = {
     pk: own(acteur),
     sk: `E#${stay.equipe}#${stay.du}`,
   }),
+  /** Somebody asked to join a team. */
+  invitation: (equipe: string, acteur: string): Key => ({ pk: `E#${equipe}`, sk: `I#${acteur}` }),
+  /** The same, among what is that person's own. */
+  invitationRecue: (acteur: string, equipe: string): Key => ({ pk: own(acteur), sk: `I#${equipe}` }),
 } as const;
 
 /** Ranges of one partition. */
@@ -177,6 +187,11 @@ export const rangeOf = {
     from: `P#${months.from}#`,
     to: `P#${months.to}#~`,
   }),
+  /** A mediator's new people, by year. */
+  nouveaux: (g: string, auteur: string, years: { from: string; to: string }) => ({
+    pk: `N#${g}#${auteur}`,
+    ...years,
+  }),
   /** What the figures of territories hold of a mediator's activities. */
   reduits: (auteur: string) => ({ pk: `F#${auteur}` }),
   /** The same, of all that took place in a département that month. */
@@ -186,6 +201,8 @@ export const rangeOf = {
   }),
   sejours: (acteur: string) => ({ pk: own(acteur), prefix: 'E#' }),
   appartenances: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'U#' }),
+  invitations: (equipe: string) => ({ pk: `E#${equipe}`, prefix: 'I#' }),
+  invitationsRecues: (acteur: string) => ({ pk: own(acteur), prefix: 'I#' }),
   repertoire: (acteur: string) => ({ pk: `X#${acteur}` }),
   partages: (acteur: string) => ({ pk: own(acteur), prefix: 'P#' }),
   membresGroupe: (id: string) => ({ pk: `PG#${id}`, prefix: 'U#' }),
@@ -209,92 +226,3 @@ export const rangeOf = {
     to: moment(before),
   }),
 } as const;
-
-/** The sort key of a CRA in the index `par-date`. */
-export function dateKey(cra: {
-  readonly date: string;
-  readonly creeLe: number;
-  readonly id: string;
-}): string {
-  return `${cra.date}#${moment(cra.creeLe)}#${cra.id}`;
-}
-
-/** An unfinished form in the index `par-date`, beside the CRAs, whose keys begin with a digit. */
-export function draftKey(draft: { readonly createdAt: number; readonly id: string }): { l1: string } {
-  return { l1: `D#${moment(draft.createdAt)}#${draft.id}` };
-}
-
-/** Milliseconds as text of one length, so that it sorts. */
-const moment = (milliseconds: number): string => String(milliseconds).padStart(14, '0');
-
-/** Something to be done in the index `par-date`; what has no day comes after all days. */
-export function openKey(tache: { readonly le?: string; readonly creeLe: number; readonly id: string }): {
-  l1: string;
-} {
-  return { l1: `T#${tache.le ?? '~'}#${moment(tache.creeLe)}#${tache.id}` };
-}
-
-/** The quarter of an hour (UTC) that holds a moment: `2026-11-19T07:30`. */
-function quarter(milliseconds: number): string {
-  return new Date(milliseconds - (milliseconds % QUARTER)).toISOString().slice(0, 16);
-}
-
-/** How often mornings are considered, in milliseconds. */
-export const QUARTER = 15 * 60 * 1000;
-/** Shards of the mornings: all of one zone come at the same quarter. */
-export const DUE_SHARDS = 4;
-/** Shards of the outbox in the index `file`: a hot partition is shared among them. */
-export const OUTBOX_SHARDS = 4;
-
-/** When a record of the outbox was written, or a job is due, as its place in the index says. */
-export function momentOf({ g1sk }: Item): number {
-  return Number(String(g1sk).split('#', 1)[0]);
-}
-
-export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
-  return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
-}
-
-/** Of activities that took place in no commune. */
-export const NULLE_PART = '-';
-
-/** By where and when it took place, in the same index: the activities of a territory are folded where no rollup can answer. */
-export function reduitIndex(of: {
-  readonly departement: string | undefined;
-  readonly month: string;
-  readonly cra: string;
-}): {
-  g1pk: string;
-  g1sk: string;
-} {
-  return { g1pk: `F#${of.departement ?? NULLE_PART}#${of.month}`, g1sk: of.cra };
-}
-
-/** Shards of the record that says which figures of territories are read: all that is carried out stands on one of them. */
-export const GENERATION_SHARDS = 8;
-
-export function generationShard(acteur: string): number {
-  return shardOf(acteur, GENERATION_SHARDS);
-}
-
-/** Shards of the people of a territory's month. */
-export const PERSONNES_SHARDS = 8;
-
-export function personneShard(personne: string): number {
-  return shardOf(personne, PERSONNES_SHARDS);
-}
-
-/** Shards of the jobs in the same index. */
-export const JOB_SHARDS = 4;
-
-/** Where a job that failed too often stays to be looked at. */
-export const MORTS = 'JOBS#MORTS';
-
-/** By when a job is due, or by the end of its lease. */
-export function jobIndex(acteur: string, at: number): { g1pk: string; g1sk: string } {
-  return { g1pk: `JOBS#${shardOf(acteur, JOB_SHARDS)}`, g1sk: `${moment(at)}#${acteur}` };
-}
-
-function shardOf(acteur: string, shards: number): number {
-  return [...acteur].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % shards;
-}

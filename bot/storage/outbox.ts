@@ -6,7 +6,8 @@ import type { Deps, Item, WriteAction } from '#bot/ports.ts';
 import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
 import { type CarryDeps, carryOut, outboxRecord, type Passage } from './carry-out.ts';
-import { keyOf, momentOf, OUTBOX_SHARDS, outboxIndex, rangeOf } from './keys.ts';
+import { momentOf, OUTBOX_SHARDS, outboxIndex } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { withRetry } from './retry.ts';
 import { gesteOf } from './trace.ts';
 

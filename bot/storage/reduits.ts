@@ -4,7 +4,8 @@ import { departementOf } from '#bot/domain/territoire/communes.ts';
 import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
 import type { CraReduit } from '#bot/stats/cra-reduit.ts';
 import { flat, nested } from '#bot/stats/rollup.ts';
-import { keyOf, rangeOf, reduitIndex } from './keys.ts';
+import { reduitIndex } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { itemAt, parseRecord } from './record.ts';
 
 const reduitSchema = z.object({

@@ -71,18 +71,22 @@ export async function passTaches(
   const open = (await table.get(keys)).filter(
     (tache) => tache.personne === personne && tache.l1 !== undefined && goes(tache, passees),
   );
-  return open.slice(0, MOST_PASSED).flatMap((tache) => passActions(tache, passees, clock()));
+  const gone = open.slice(0, MOST_PASSED);
+  return [...gone.flatMap((tache) => passActions(tache, passees)), ...matinsOf(gone, passees.to, clock())];
+}
+
+/** Each once: things of several days are told on one morning where these days have come. */
+function matinsOf(taches: readonly Item[], to: TachesPassees['to'], now: number): readonly WriteAction[] {
+  const days = taches.flatMap(({ le }) => (typeof le === 'string' ? [le] : []));
+  const matins = days.map((le) => matinAction(to, le, now));
+  return [...new Map(matins.map((action) => [JSON.stringify(action), action])).values()];
 }
 
 function goes({ passation }: Item, { marked }: TachesPassees): boolean {
   return marked !== undefined || passation !== undefined;
 }
 
-function passActions(
-  item: Item,
-  { personne, from, to, marked }: TachesPassees,
-  now: number,
-): readonly WriteAction[] {
+function passActions(item: Item, { personne, from, to, marked }: TachesPassees): readonly WriteAction[] {
   const id = String(item.id);
   const { passation: _before, ...rest } = item;
   const rev = Number(item.rev);
@@ -93,7 +97,6 @@ function passActions(
     { put: { ...passed, ...(marked !== undefined && { passation: marked }) } },
     { delete: keyOf.tachePour(personne, { acteur: from, id }) },
     { put: { ...keyOf.tachePour(personne, { acteur: to.id, id }), ...link } },
-    ...(typeof item.le === 'string' ? [matinAction(to, item.le, now)] : []),
   ];
 }
 

@@ -1,12 +1,14 @@
 // The figures of territories by month: the whole, its parts by type, its people in shards; made of differences, read in ranges.
 import type { Deps, Item, Key, WriteAction } from '#bot/ports.ts';
-import { isNothing } from '#bot/stats/compteurs.ts';
+import { type Counters, isNothing, sumOf } from '#bot/stats/compteurs.ts';
 import { slotParts } from '#bot/stats/consequences.ts';
-import { packRollup, type Rollup, sumRollups, unpackRollup } from '#bot/stats/rollup.ts';
-import { keyOf, personneShard } from './keys.ts';
-import { packedIn, replacePacked } from './packed.ts';
+import { packRollup, type Rollup, sumRollups, unpackCounters, unpackRollup } from '#bot/stats/rollup.ts';
+import { personneShard } from './indexes.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { packedIn, replacePacked, textOf } from './packed.ts';
+import { allPages } from './pages.ts';
 
-const ENTITY = 'territoire';
+export const TERRITOIRE = 'territoire';
 
 interface Difference {
   readonly key: Key;
@@ -38,9 +40,21 @@ export function territoryActions(
   deps: Pick<Deps, 'clock'>,
 ): readonly WriteAction[] {
   return differences.flatMap(({ key, delta }) => {
-    const at = { entity: ENTITY, key, read };
+    const at = { entity: TERRITOIRE, key, read };
     const text = packedIn(at);
     const rollup = sumRollups([...(text === undefined ? [] : [unpackRollup(text)]), delta]);
     return replacePacked(at, packRollup(rollup), deps);
   });
+}
+
+/** What is kept of a mediator's new people, by month and part, of the years that these months are in. */
+export async function readNouveaux(
+  of: { readonly g: string; readonly auteur: string; readonly from: string; readonly to: string },
+  deps: Pick<Deps, 'table'>,
+): Promise<Counters> {
+  const items = await allPages(
+    rangeOf.nouveaux(of.g, of.auteur, { from: of.from.slice(0, 4), to: of.to.slice(0, 4) }),
+    deps,
+  );
+  return sumOf(items.map((item) => unpackCounters(textOf('nouveaux', item))));
 }

@@ -8,7 +8,7 @@ import type { JobDeps } from '#bot/job-ports.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps, Log } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
-import { loadCommunes } from '../../lambdas/communes.ts';
+import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { mattermostNotices } from '../../lambdas/doors.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { notedMailer } from '../../lambdas/noted-mailer.ts';
@@ -65,5 +65,6 @@ export async function localJobDeps(
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
     mailer: notedMailer(smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }), deps),
     notifier: mattermostNotices(deps, connexion),
+    postcodes: loadPostcodes,
   };
 }

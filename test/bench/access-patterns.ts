@@ -8,6 +8,7 @@ import { createTable } from '#local/create-table.ts';
 import { startDynamoLocal } from '#local/dynamodb.ts';
 import { type Billed, billedTable } from '#test/support/billed-table.ts';
 import { cras, outbox } from './storage/cras-and-outbox.ts';
+import { fichiers } from './storage/fichiers.ts';
 import type { Pattern } from './storage/pattern.ts';
 import { forms, people } from './storage/people-and-forms.ts';
 import { persons } from './storage/persons.ts';
@@ -27,7 +28,16 @@ try {
   const reporting = dynamoTable({ ...silent, onUnits: (one) => units.push(one) });
   const table = billedTable(reporting, (one) => billed.push(one), dynamoTable(silent));
   const costs: string[] = [];
-  for (const pattern of [...people, ...forms, ...cras, ...persons, ...taches, ...matins, ...outbox]) {
+  for (const pattern of [
+    ...people,
+    ...forms,
+    ...cras,
+    ...persons,
+    ...fichiers,
+    ...taches,
+    ...matins,
+    ...outbox,
+  ]) {
     costs.push(await costRow(pattern, table, { billed, units }));
   }
   const written = {

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { signLink } from '#bot/conversations/lien.ts';
 import { SIGNATURE_HEADER, signBody } from '#bot/conversations/signed-body.ts';
 import { DESSIN } from '#bot/documents/graphiques/chart-request.ts';
 import { requestOf } from '#bot/documents/graphiques/request.ts';
+import { writeBeneficiaires } from '#bot/documents/tableur/write-beneficiaires.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Item } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
+import { findImport } from '#bot/storage/imports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { outboxOf } from '#bot/storage/outbox.ts';
 import { EXEMPLES } from '#local/graphiques/exemples.ts';
@@ -18,7 +21,10 @@ import { fromMemory } from '#local/stream-event.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { commandEvent, mattermostId, submitEvent } from '#test/support/gestures.ts';
 import { type Lambda, startLambda } from '#test/support/lambda.ts';
+import { multipart } from '#test/support/pages.ts';
+import { type S3Server, startS3Server } from '#test/support/s3-server.ts';
 import { type ScriptedServer, startScriptedServer } from '#test/support/scripted-server.ts';
+import { tableauDe } from '#test/support/tableaux.ts';
 import { bundleLambdas } from '../../infra/bundle.ts';
 
 const lea = {
@@ -29,9 +35,13 @@ const lea = {
 };
 const acteur = `mattermost.${lea.userId}`;
 
+const SECRET = 's'.repeat(40);
+const BUCKET = 'fichiers-de-coopilote';
+
 let folder: string;
 let fresh: FreshTable;
 let mattermost: ScriptedServer;
+let files: S3Server;
 let lambda: Lambda | undefined;
 
 beforeAll(async () => {
@@ -39,6 +49,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'coopilote-bundles-'));
   await bundleLambdas(folder);
   fresh = await freshTable();
+  files = await startS3Server(BUCKET);
   const headers = { 'x-version-id': '11.6.0.1.2.false' };
   mattermost = await startScriptedServer(() => ({ status: 200, headers, body: { id: lea.channelId } }));
   writeFileSync(join(folder, 'connexion.json'), JSON.stringify(connexionTo(mattermost.url)));
@@ -49,6 +60,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await mattermost?.close();
+  await files?.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -73,14 +85,15 @@ async function start(name: string): Promise<Lambda> {
     bundle: join(folder, name, 'index.mjs'),
     env: {
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_ENDPOINT_URL_S3: files.endpoint,
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       COOPILOTE_TABLE: fresh.tableName,
-      COOPILOTE_TICKET_KEYS: `essai:${'s'.repeat(40)}`,
+      COOPILOTE_TICKET_KEYS: `essai:${SECRET}`,
       COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
       COOPILOTE_CONNEXION_FILE: join(folder, 'connexion.json'),
-      COOPILOTE_FILES: 'fichiers-de-coopilote',
+      COOPILOTE_FILES: BUCKET,
     },
   });
   return lambda;
@@ -115,10 +128,53 @@ test('the page of a link that is none says so, with a way out', async () => {
   expect(answer).toMatchObject({ statusCode: 404, body: expect.stringContaining('Demandez-en un autre') });
 });
 
+interface Answer {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+test('a workbook dropped on the page is read by the job, once the page has given a template', async () => {
+  const pages = await start('pages');
+  const link = { page: 'importer', data: { acteur, lien: 'l1' }, until: Date.now() + 60_000, nonce: 'n' };
+  const rawPath = `/pages/importer/${signLink(link, [{ id: 'essai', secret: SECRET }])}`;
+  const post = (type: string, body: Uint8Array): Promise<unknown> =>
+    pages.invoke({
+      rawPath,
+      headers: { 'content-type': type, accept: 'application/json' },
+      requestContext: { http: { method: 'POST' } },
+      body: Buffer.from(body).toString('base64'),
+      isBase64Encoded: true,
+    });
+  const form = 'application/x-www-form-urlencoded';
+  const template = (await post(form, Buffer.from('action=modele'))) as Answer;
+  expect(template).toMatchObject({ statusCode: 200, isBase64Encoded: true });
+  await expect(tableauDe(Buffer.from(template.body, 'base64'))).rejects.toThrow('aucune ligne ne les suit');
+
+  const bytes = await writeBeneficiaires([{ values: { prenom: 'Awa', nom: 'Le Bihan' } }], () => undefined);
+  const fields = { depot: 'd'.repeat(26), partie: 0, parties: 1 };
+  const { type, body } = await multipart(fields, { nom: 'liste.xlsx', bytes });
+  expect(await post(type, body)).toMatchObject({ statusCode: 200 });
+  await pages.close();
+
+  const dropped =
+    (await findImport(acteur, { ...fresh, clock: Date.now })) ?? expect.fail('nothing was dropped');
+  const [job] = await fresh.table.get([keyOf.job(acteur, `import-${dropped.id}-lire`)]);
+  if (!job) throw new Error('nothing is asked of jobs');
+  const { pk, sk } = job;
+  const change = { keys: marshall({ pk, sk }), after: marshall(job) };
+  const jobs = await start('jobs');
+  await jobs.invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] });
+  expect(await findImport(acteur, { ...fresh, clock: Date.now })).toMatchObject({
+    etat: 'lu',
+    comptes: { nouvelles: 1 },
+  });
+});
+
 test('the door of charts draws, with the font and the canvas beside it', async () => {
   const { invoke } = await start('charts');
   const body = JSON.stringify(requestOf(EXEMPLES.thematiques));
-  const keys = [{ id: 'essai', secret: 's'.repeat(40) }] as const;
+  const keys = [{ id: 'essai', secret: SECRET }] as const;
   const signature = signBody(body, { purpose: DESSIN, keys, now: Date.now() });
   const { requestContext } = commandEvent(lea, '/cra');
   const answer = await invoke({

@@ -17,6 +17,8 @@ import { followStream } from '#local/stream.ts';
 import { CHANNEL, LEA } from '#test/platforms/mattermost/scene.ts';
 import { type FreshTable, freshTable } from '#test/support/dynamo.ts';
 import { isFound } from '#test/support/found.ts';
+import { addressIn } from '#test/support/pages.ts';
+import { passeUneListe } from '#test/support/passage-fichiers.ts';
 import { settled } from '#test/support/settled.ts';
 import { outboxHandler } from '../../lambdas/work.ts';
 import { ACTEUR, type Answer, knownStage, leastOf, RESPONSE_URL, type Stage } from '../bad-input/stage.ts';
@@ -28,6 +30,8 @@ const NIR = '2 55 08 29 232 001 26';
 /** Of a sheet, and of one that an activity created. */
 const SUIVI = { prenom: 'Quillivicsuivi', nom: 'Quillivicsien' };
 const CREEE = { prenom: 'Quillivicnee', nom: 'Quillivicneuve' };
+/** Of a list that was dropped, with a row that is refused. */
+const LISTEE = { prenom: 'Quillivicliste', nom: 'Quillivicligne', notes: 'Quillivicnote' };
 
 /** Typed where nothing is kept. */
 const PASSING = 'Quillivicpassant';
@@ -62,6 +66,7 @@ describe('after people have worked', () => {
   let stage: Stage;
   let dump = '';
   let stream = '';
+  let files = '';
   const said: string[] = [];
 
   beforeAll(async () => {
@@ -71,6 +76,7 @@ describe('after people have worked', () => {
     );
     stage = await knownStage({ table: fresh.table, role: 'coordinateur', ephemeral: false });
     await workADay(stage);
+    files = await dropAList(stage);
     await fresh.table.write([{ put: { pk: 'FIN', sk: 'FIN' } }]);
     stream = await wholeStream(fresh, stage);
     dump = await wholeTable(fresh);
@@ -92,7 +98,7 @@ describe('after people have worked', () => {
     expect(typed.filter((word) => !opened.includes(word))).toEqual(deleted);
     const people = await readRepertoire(ACTEUR, stage.deps);
     expect(people.map(({ prenom, nom }) => ({ prenom, nom }))).toEqual(
-      expect.arrayContaining([SUIVI, CREEE]),
+      expect.arrayContaining([SUIVI, CREEE, { prenom: LISTEE.prenom, nom: LISTEE.nom }]),
     );
     expect(opened).toContain(PHONE);
     expect(opened).toContain(NIR);
@@ -101,6 +107,7 @@ describe('after people have worked', () => {
   it.each([
     ['the table', () => dump],
     ['its stream', () => stream],
+    ['the files, and what was told of them', () => files],
     ['the logs', () => JSON.stringify(stage.logs) + said.join('\n')],
   ])('not a word of it is found in %s', (_where, text) => {
     const secrets = [
@@ -111,6 +118,7 @@ describe('after people have worked', () => {
       NIR,
       ...Object.values(SUIVI),
       ...Object.values(CREEE),
+      ...Object.values(LISTEE),
       RESPONSE_URL,
       ...RESPONSE_URL.split('/').slice(-1),
     ];
@@ -142,23 +150,13 @@ describe('after people have worked', () => {
       'tache-pour',
       'matin',
       'rappel',
+      'import',
+      'job',
+      'acces',
     ]) {
       expect(dump).toContain(`"entity":"${entity}"`);
       expect(stream).toContain(`"entity":{"S":"${entity}"}`);
     }
-  });
-});
-
-describe('the search itself', () => {
-  it.each([
-    ['plain', (word: string) => `x${word}y`],
-    ['in capitals', (word: string) => word.toUpperCase()],
-    ['in hexadecimal', (word: string) => Buffer.from(`a${word}`).toString('hex')],
-    ['in base64', (word: string) => Buffer.from(`${word}.`).toString('base64')],
-    ['in base64 begun elsewhere', (word: string) => Buffer.from(`ab${word}c`).toString('base64url')],
-  ])('finds a word written %s', (_how, write) => {
-    expect(isFound('Quillivic', write('Quillivic'))).toBe(true);
-    expect(isFound('Quillivic', write('Kerguelen'))).toBe(false);
   });
 });
 
@@ -213,6 +211,20 @@ async function followSomebody(stage: Stage): Promise<void> {
   await leaveToDo(stage);
   const half = await stage.open(`/cra individuel ${SUIVI.nom}`);
   await stage.submit(half, { ...leastOf(half), date: '31/02' });
+}
+
+/** A list is dropped on its page, agreed to, and all people taken away again: the files meanwhile, and what was told. */
+async function dropAList(stage: Stage): Promise<string> {
+  const lien = async (word: string) =>
+    addressIn(JSON.stringify(await stage.command(`/beneficiaire ${word}`)));
+  const { prenom, nom, notes } = LISTEE;
+  const texte = `Nom;Prénom;Notes\n${nom};${prenom};${notes}\n${PASSING};;\n`;
+  const liens = { importer: await lien('importer'), exporter: await lien('exporter') };
+  const passage = await passeUneListe(ACTEUR, { liens, nom: `${PASSING}.csv`, texte }, stage.deps);
+  expect(passage.fin).toMatchObject({ etat: 'fini', bilan: { ajoutees: 1 }, comptes: { refusees: 1 } });
+  expect(passage.exporte).toContain(`${nom};${prenom};`);
+  expect(passage.traces).toContain('L’import est terminé');
+  return passage.traces;
 }
 
 /** Something to do: in a message, put off, of somebody's activity; and a morning that tells how many. */

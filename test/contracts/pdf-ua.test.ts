@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dossierPdf } from '#bot/documents/dossier-pdf.ts';
 import type { Ecrit } from '#bot/documents/ecrit.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { renderPdf } from '#bot/documents/pdf.ts';
 import { type Verdict, verify } from '#test/support/verapdf.ts';
+import { HABITUEL, RIEN } from '../documents/dossiers.ts';
 import { anyFiche, ficheDAilleurs, ficheDe, ficheExtreme, fichePleine } from '../documents/fiches.ts';
 
 const COMPLIANT: Verdict = { compliant: true, broken: [] };
@@ -23,6 +25,11 @@ const pictured: Ecrit = {
 test('sheets that are empty, usual, full, of elsewhere or too long; a document with a picture', async () => {
   const fiches = [ficheDe(0), ficheDe(12), fichePleine(50), ficheDAilleurs(), ficheExtreme()];
   const files = await Promise.all([renderPdf(pictured), ...fiches.map((fiche) => fichePdf(fiche))]);
+  expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
+});
+
+test('all that is kept of a person, whether little or much', async () => {
+  const files = await Promise.all([RIEN, HABITUEL].map(dossierPdf));
   expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
 });
 

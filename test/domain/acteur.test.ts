@@ -1,7 +1,6 @@
-// Who may record what, employed by whom on a day, seen by which coordinator; and the first use of the bot.
+// Who may record what, employed by whom on a day; and the first use of the bot.
 import { describe, expect, it } from 'vitest';
 import { employeurLe, mayRecord } from '#bot/domain/acteur.ts';
-import { type Equipe, perimetreOf } from '#bot/domain/equipe.ts';
 import { accueilForm, newActeur, profilForm } from '#bot/domain/profil.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import type { Form } from '#bot/forms/form.ts';
@@ -37,33 +36,6 @@ describe('the employer of a day', () => {
   it('is nobody where none is known', () => {
     expect(employeurLe({ employeurs: [] }, '2026-11-19')).toBeUndefined();
     expect(employeurLe({ employeurs: [{ nom: 'Agglo', du: '2026-08-01' }] }, '2026-07-31')).toBeUndefined();
-  });
-});
-
-describe('the perimeter of a coordinator', () => {
-  const equipe: Equipe = {
-    id: 'e1',
-    nom: 'Finistère',
-    membres: [
-      { acteur: 'nadia', role: 'coordinateur', du: '2026-01-01', au: '2026-06-30' },
-      { acteur: 'lea', role: 'mediateur', du: '2026-02-01' },
-    ],
-  };
-
-  it('is the members of their team', () => {
-    expect(perimetreOf('nadia', [equipe], '2026-03-01').map(({ acteur }) => acteur)).toEqual([
-      'nadia',
-      'lea',
-    ]);
-  });
-
-  it.each([
-    ['a member who does not coordinate', 'lea', '2026-03-01'],
-    ['a stranger', 'sami', '2026-03-01'],
-    ['who has left', 'nadia', '2026-07-01'],
-    ['who has not come yet', 'nadia', '2025-12-31'],
-  ])('is nobody for %s', (_who, acteur, day) => {
-    expect(perimetreOf(acteur, [equipe], day)).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { type Attente, callsFor, morningOf, nextMorning, sayMatin, turnOf } from
 import { rappels as wishes } from '#bot/domain/vocabulary/rappels.ts';
 import { dayNumber, fromDayNumber, weekday } from '#bot/forms/calendar.ts';
 import { addDays, todayIn } from '#bot/forms/dates.ts';
-import { QUARTER } from '#bot/storage/keys.ts';
+import { QUARTER } from '#bot/storage/indexes.ts';
 
 const PARIS = 'Europe/Paris';
 const at = (instant: string) => Date.parse(instant);

@@ -102,16 +102,40 @@ async function throwJson(world: World, next: Hasard, door: Door): Promise<Verdic
 
 async function throwPage(world: World, next: Hasard): Promise<Verdict> {
   const path = pick(world.paths, next);
-  const asked = next() < 0.5 ? path : mutatedText(path, next);
-  const form = new URLSearchParams({
+  const asked = next() < 0.6 ? path : mutatedText(path, next);
+  const [body, type] =
+    next() < 0.6 ? [sentForm(next), FORM] : [dropped(next), `multipart/form-data; boundary=${EDGE}`];
+  const sent = next() < 0.7 ? body : mutatedText(body, next);
+  const response = await world.pages(request(`/pages/${asked.slice(7)}`, sent, next, type));
+  const mute = /^.pages.(fiche|apercu)/.test(path);
+  return judged(response, { statuses: PAGE_STATUSES, never: mute ? [AUTRUI, SUIVIE] : [AUTRUI] });
+}
+
+const PAGE_STATUSES = [200, 303, 403, 404, 422];
+const EDGE = 'limite';
+
+function sentForm(next: Hasard): string {
+  const actions = ['accepter', 'jeter', 'doubles', 'revoir', 'constructor', spicyText(next)];
+  const fields = {
     'mot-de-passe': spicyText(next),
-    action: spicyText(next),
-  }).toString();
-  const response = await world.pages(request(`/pages/${asked.slice(7)}`, form, next, FORM));
-  return judged(response, {
-    statuses: [200, 400, 403, 404, 405, 413, 415, 422, 429],
-    never: [AUTRUI, SUIVIE],
-  });
+    import: spicyText(next),
+    format: pick(['csv', spicyText(next)], next),
+  };
+  return new URLSearchParams({ ...fields, ...(next() < 0.5 && { action: pick(actions, next) }) }).toString();
+}
+
+/** A file of people, as the page's script sends it. */
+function dropped(next: Hasard): string {
+  const part = (head: string, value: string) =>
+    `--${EDGE}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+  const file = next() < 0.5 ? `Nom;Prénom\r\n${TYPED};Awa\r\n` : spicyText(next);
+  return [
+    part('name="depot"', 'd'.repeat(26)),
+    part('name="partie"', next() < 0.8 ? '0' : spicyText(next)),
+    part('name="parties"', next() < 0.8 ? '1' : spicyText(next)),
+    part('name="fichier"; filename="liste.csv"', file),
+    `--${EDGE}--\r\n`,
+  ].join('');
 }
 
 async function throwChart({ charts, chart, paths }: World, next: Hasard): Promise<Verdict> {

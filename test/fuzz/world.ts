@@ -108,10 +108,11 @@ async function ticketsOf(stage: Awaited<ReturnType<typeof knownStage>>): Promise
 }
 
 async function pathsOf(deps: JobDeps): Promise<readonly string[]> {
-  const data = { personne: SUIVIE.toLowerCase(), envoi: 'e1' };
-  const links = ['fiche', 'apercu'].map(
-    (page) => `/pages/${page}/${signLink({ page, data, until: NOW + 1e9, nonce: page }, deps.ticketKeys)}`,
+  const of = { personne: SUIVIE.toLowerCase(), envoi: 'e1', acteur: ACTEUR, lien: 'l1', format: 'csv' };
+  const links = ['fiche', 'apercu', 'importer', 'exporter', 'remettre'].map(
+    (page) =>
+      `/pages/${page}/${signLink({ page, data: of, until: NOW + 1e9, nonce: page }, deps.ticketKeys)}`,
   );
-  const chart = await keepGraphique(EXEMPLES.une, { ...deps, publicUrl: '' });
+  const chart = await keepGraphique(ACTEUR, EXEMPLES.une, { ...deps, publicUrl: '' });
   return [...links, chart];
 }

@@ -21,6 +21,7 @@ it.each([
   ['bot/platforms/mattermost/read.ts', 'LONGEST_SUBMISSION = 40_000', '40 000 caractères'],
   ['bot/platforms/mattermost/platform.ts', 'DEADLINE_MS = 10_000', 'réponse en 10 s'],
   ['bot/pages/door.ts', 'LARGEST_FORM = 4096', '4 096 octets'],
+  ['bot/pages/door.ts', 'LARGEST_BODY = 6 * 1024 * 1024', '6 Mio (page)'],
   ['bot/pages/graphiques.ts', 'LARGEST = 100_000', '100 000 octets'],
   ['bot/pages/graphiques.ts', 'most: 240, within: 60_000', '240 par minute'],
   ['bot/pages/insistance.ts', 'most: 30, within: 60_000', '30 par minute'],

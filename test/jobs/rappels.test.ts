@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readTicket } from '#bot/conversations/ticket.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
-import { QUARTER } from '#bot/storage/keys.ts';
+import { QUARTER } from '#bot/storage/indexes.ts';
 import { changeTache } from '#bot/storage/save-tache.ts';
 import { eraseTaches } from '#bot/storage/taches-personne.ts';
 import { memoryTable } from '#local/memory-table.ts';

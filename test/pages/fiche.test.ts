@@ -9,6 +9,7 @@ import type { PageResponse } from '#bot/ports.ts';
 import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { changeEnvoi } from '#bot/storage/envois.ts';
 import { eraseBeneficiaire } from '#bot/storage/erase-beneficiaire.ts';
+import { mergeBeneficiaires } from '#bot/storage/fusions.ts';
 import { readJournal } from '#bot/storage/journal.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { envoiKept, leaving, MOT_DE_PASSE, type Poste, posteOn, prepared } from '#test/support/envois.ts';
@@ -123,6 +124,18 @@ describe('the link of a letter', () => {
   });
 });
 
+it('looks into nothing larger than a request of Lambda, and says so', async () => {
+  const { path } = await sent();
+  const page = await pagesDoor(at.deps)({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new Uint8Array(6 * 1024 * 1024 + 1),
+  });
+  expect(page.status).toBe(422);
+  expect(pageText(page)).toContain('trop lourd');
+});
+
 describe('a link that opens nothing says the same, whatever the reason', () => {
   const gone = async (path: string, asked?: Asked) => {
     const page = await visit(path, asked);
@@ -160,6 +173,26 @@ describe('a link that opens nothing says the same, whatever the reason', () => {
     await gone(path, { typed: MOT_DE_PASSE });
   });
 
+  it('of somebody whom its sender sees no longer', async () => {
+    const { of, path } = await sent();
+    expect((await visit(path)).status).toBe(200);
+    const handed = { acteur: at.lea.acteur, id: of.personne, geste: 'p' };
+    const proprietaire = 'mattermost.autre';
+    await changeBeneficiaire({ ...handed, apply: (now) => now && { ...now, proprietaire } }, at.lea);
+    await gone(path, { typed: MOT_DE_PASSE });
+  });
+
+  it('of somebody who objects once her sheet was merged into another', async () => {
+    const { of, path } = await sent();
+    const [merged, kept] = [of.personne, (await prepared(at)).personne];
+    const { acteur } = at.lea;
+    await mergeBeneficiaires({ acteur, gardee: kept, fondue: merged, geste: 'm' }, at.lea);
+    expect((await visit(path)).status).toBe(200);
+    const object = { acteur, id: kept, geste: 'o' };
+    await changeBeneficiaire({ ...object, apply: (now) => now && { ...now, opposeeLe: 1 } }, at.lea);
+    await gone(path, { typed: MOT_DE_PASSE });
+  });
+
   it('what was only prepared has no page of its own', async () => {
     await gone(pathOf('fiche', await prepared(at, { voie: 'lien' })));
   });
@@ -186,6 +219,15 @@ describe('the preview', () => {
     expect(pageText(await visit(path))).toContain('Mot de passe');
     expect((await visit(path, { typed: 'faux' })).status).toBe(403);
     expect((await visit(path, { typed: MOT_DE_PASSE })).headers['content-type']).toBe('application/pdf');
+  });
+
+  it('shows nothing any more to who may no longer send it', async () => {
+    const of = await prepared(at);
+    await visit(pathOf('apercu', of), { method: 'POST' });
+    const object = { acteur: at.lea.acteur, id: of.personne, geste: 'o' };
+    await changeBeneficiaire({ ...object, apply: (now) => now && { ...now, opposeeLe: 1 } }, at.lea);
+    for (const method of ['GET', 'POST'])
+      expect((await visit(pathOf('apercu', of), { method })).status).toBe(404);
   });
 
   it('is over once it left, was thrown away, or after a day', async () => {

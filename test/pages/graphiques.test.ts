@@ -12,6 +12,8 @@ import { type GraphiquesDeps, graphiquesDoor, isGraphiques } from '#bot/pages/gr
 import type { HttpRequest, PageResponse } from '#bot/ports.ts';
 import { keepGraphique } from '#bot/storage/graphiques.ts';
 import { EXEMPLES } from '#local/graphiques/exemples.ts';
+import { memoryTable } from '#local/memory-table.ts';
+import { type Records, recordsOn } from '#test/support/records.ts';
 import { memoryFiles } from '#test/support/travaux.ts';
 
 const keys: readonly [TicketKey] = [{ id: 'k1', secret: 's'.repeat(32) }];
@@ -24,13 +26,17 @@ afterAll(() => renderer.close());
 
 let now: number;
 let lines: object[];
+let records: Records;
 let deps: GraphiquesDeps & { readonly publicUrl: string };
 beforeEach(() => {
   now = 1_800_000_000_000;
   lines = [];
   let ids = 0;
   const clock = () => now;
+  records = recordsOn(memoryTable());
   deps = {
+    table: records.table,
+    keyring: records.keyring,
     clock,
     files: memoryFiles({ clock }),
     newId: () => `id${++ids}`.padEnd(26, '0'),
@@ -142,10 +148,10 @@ describe('POST /chart', () => {
 
 describe('an address shown in the chat', () => {
   const pathOf = (address: string) => address.slice(publicUrl.length);
-  const kept = async () => pathOf(await keepGraphique(EXEMPLES.une, deps));
+  const kept = async () => pathOf(await keepGraphique(records.acteur, EXEMPLES.une, deps));
 
   it('is one that a chat takes for a picture', async () => {
-    expect(await keepGraphique(EXEMPLES.une, deps)).toMatch(
+    expect(await keepGraphique(records.acteur, EXEMPLES.une, deps)).toMatch(
       /^https:\/\/bot\.exemple\.fr\/graphiques\/[\w.-]+\.png$/,
     );
   });
@@ -169,6 +175,13 @@ describe('an address shown in the chat', () => {
     ];
     for (const one of shown) expect([one.status, isPng(one)]).toEqual([200, true]);
     expect(drawn).toBe(1);
+  });
+
+  it('keeps no word of it in clear', async () => {
+    await kept();
+    const { items } = await records.table.query({ pk: `G#${'id1'.padEnd(26, '0')}`, limit: 9 });
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items)).not.toContain(EXEMPLES.une.title);
   });
 
   it('may be kept by whoever looks, for as long as it lives', async () => {

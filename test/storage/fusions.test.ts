@@ -1,7 +1,9 @@
 // Merges, on a table in memory.
 import { describe, expect, it } from 'vitest';
-import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
+import type { Beneficiaire } from '#bot/domain/beneficiaire/beneficiaire.ts';
+import { changeBeneficiaire, findBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { mergeBeneficiaires, unmergeBeneficiaires } from '#bot/storage/fusions.ts';
+import { readRepertoire } from '#bot/storage/repertoire.ts';
 import { personnePour } from '#bot/storage/vues.ts';
 import { memoryTable } from '#local/memory-table.ts';
 import { type Records, recordsOn } from '#test/support/records.ts';
@@ -45,6 +47,32 @@ describe('a merge', () => {
     ).rejects.toThrow('même fiche');
     await mergeBeneficiaires({ ...stolen, acteur: records.acteur }, records);
     expect(await unmergeBeneficiaires({ acteur: other.acteur, fondue: 'b', geste: 'u' }, other)).toBe(false);
+  });
+
+  it('of somebody who objects is of somebody who objects, until it is undone', async () => {
+    for (const [opposed, other] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const records = await two();
+      const { acteur } = records;
+      const object = { acteur, id: opposed, geste: 'o' };
+      await changeBeneficiaire({ ...object, apply: (now) => now && { ...now, opposeeLe: 1 } }, records);
+      await mergeBeneficiaires({ acteur, gardee: 'a', fondue: 'b', geste: 'g' }, records);
+      expect(await findBeneficiaire(acteur, 'a', records)).toMatchObject({ opposeeLe: 1 });
+      await unmergeBeneficiaires({ acteur, fondue: 'b', geste: 'u' }, records);
+      expect(await findBeneficiaire(acteur, opposed, records)).toMatchObject({ opposeeLe: 1 });
+      expect(await findBeneficiaire(acteur, other, records)).not.toHaveProperty('opposeeLe');
+    }
+  });
+
+  it('leaves nothing to change of the sheet that went, which would be there again', async () => {
+    const records = await two();
+    const { acteur } = records;
+    await mergeBeneficiaires({ acteur, gardee: 'a', fondue: 'b', geste: 'g' }, records);
+    const late = { acteur, id: 'b', geste: 'tard', apply: (now: Beneficiaire | undefined) => now };
+    await expect(changeBeneficiaire(late, records)).rejects.toThrow('introuvable');
+    expect((await readRepertoire(acteur, records)).map(({ id }) => id)).toEqual(['a']);
   });
 
   it('can be undone for seven days', async () => {

@@ -1,16 +1,8 @@
 // Keys: one a record, readable text of ASCII, sorted as what they stand for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  dateKey,
-  draftKey,
-  keyOf,
-  OUTBOX_SHARDS,
-  openKey,
-  outboxIndex,
-  QUARTER,
-  rangeOf,
-} from '#bot/storage/keys.ts';
+import { dateKey, draftKey, OUTBOX_SHARDS, openKey, outboxIndex, QUARTER } from '#bot/storage/indexes.ts';
+import { keyOf, rangeOf } from '#bot/storage/keys.ts';
 
 const id = fc.stringMatching(/^[0-9a-z]{26}$/);
 const acteur = id.map((one) => `mattermost.${one}`);

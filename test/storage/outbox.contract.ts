@@ -1,7 +1,8 @@
 // The outbox: the history of a person follows their CRAs exactly once, in any order, over crashes and repeats. Held by every table.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Item, type Table, WriteConflict } from '#bot/ports.ts';
-import { OUTBOX_SHARDS, rangeOf } from '#bot/storage/keys.ts';
+import { OUTBOX_SHARDS } from '#bot/storage/indexes.ts';
+import { rangeOf } from '#bot/storage/keys.ts';
 import { runOutbox, SWEEP_AFTER, sweepOutbox } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';
 import { passagesOf } from '#test/support/kept.ts';

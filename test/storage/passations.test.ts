@@ -107,6 +107,17 @@ describe('files handed over', () => {
     expect([await followed(lea), await followed(karim)]).toEqual([ids, ['k']]);
   });
 
+  it('can be handed back though the colleague has corrected them since', async () => {
+    const { lea, karim, ids, side, shop, agree } = await leaving();
+    await agree();
+    await travaux(shop.deps, [lea.acteur]);
+    const correct = { acteur: karim.acteur, id: 'p1', geste: 'corrige' };
+    await changeBeneficiaire({ ...correct, apply: (now) => now && { ...now } }, karim);
+    await endPartage(side, lea);
+    await travaux(shop.deps, [lea.acteur]);
+    expect([await followed(lea), await followed(karim)]).toEqual([ids, []]);
+  });
+
   it('are the colleague’s for good after that', async () => {
     const { lea, side, shop, agree } = await leaving();
     await agree();
@@ -133,6 +144,16 @@ describe('files handed over', () => {
     await endPartage(side, lea);
     await travaux(shop.deps, [lea.acteur]);
     expect([await toDo(lea), await toDo(karim)]).toEqual([['rappeler la CAF'], ['à moi']]);
+  });
+
+  it('take along two things that are told on one morning', async () => {
+    const { lea, karim, shop, agree } = await leaving();
+    for (const le of ['2026-11-17', '2026-11-18', '2026-11-23', '2026-11-23'])
+      await note(lea, someTache(lea, { personne: 'p0', le }));
+    await agree();
+    await travaux(shop.deps, [lea.acteur]);
+    expect(await tachesOfPersonne('p0', karim.acteur, karim)).toHaveLength(4);
+    expect(await countDue(karim.acteur, '2026-11-23', karim)).toMatchObject({ total: 4 });
   });
 
   it('go on from where a run was stopped', async () => {

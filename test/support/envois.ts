@@ -6,6 +6,7 @@ import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { createEnvoi, findEnvoi, moveEnvoi, passwordMark, type StoredEnvoi } from '#bot/storage/envois.ts';
 import { putJob } from '#bot/storage/jobs.ts';
 import { ficheDe } from '#test/documents/fiches.ts';
+import { loadPostcodes } from '../../lambdas/communes.ts';
 import { fakeMailer } from './fake-mailer.ts';
 import type { MailBench } from './mail-weather.ts';
 import { someWorld } from './monde.ts';
@@ -41,6 +42,7 @@ export function posteOn(table: Table): Poste {
     deps: {
       ...deps,
       files: memoryFiles(deps),
+      postcodes: loadPostcodes,
       mailer: mail.mailer,
       notifier: { notify: async (acteur, message) => void notices.push({ acteur, ...message }) },
     },

@@ -35,6 +35,7 @@ export interface ShownPost {
       | readonly {
           readonly text: string;
           readonly title: string;
+          readonly image_url?: string;
           readonly actions?: readonly ShownAction[];
         }[]
       | null;

@@ -11,7 +11,7 @@ import { type HttpHandler, serveHandler } from '#local/http-events.ts';
 import { mediationSeed } from '#local/mattermost/seed.ts';
 import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
-import { loadCommunes } from '../../lambdas/communes.ts';
+import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { mattermostHandler, mattermostNotices } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { fromEvent, toResult } from '../../lambdas/http.ts';
@@ -96,6 +96,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     files: memoryFiles(deps),
     mailer: mail.mailer,
     notifier: mattermostNotices(deps, relayed),
+    postcodes: loadPostcodes,
   };
   handler = doorsOf(bare, jobDeps);
   const minute = minuteHandler(jobDeps);

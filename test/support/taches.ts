@@ -1,6 +1,6 @@
 // Tasks of people on a table, for tests: noted, changed, read back; and the mornings that they bring.
 import type { Tache } from '#bot/domain/tache.ts';
-import { DUE_SHARDS } from '#bot/storage/keys.ts';
+import { DUE_SHARDS } from '#bot/storage/indexes.ts';
 import { dueMatins, type Matin, matinIn } from '#bot/storage/matins.ts';
 import { changeTache } from '#bot/storage/save-tache.ts';
 import { openTaches, unsealTache } from '#bot/storage/taches.ts';

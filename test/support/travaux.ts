@@ -5,6 +5,7 @@ import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps, Message } from '#bot/ports.ts';
 import { isOutbox, runOutboxes } from '#bot/storage/outbox.ts';
+import { loadPostcodes } from '../../lambdas/communes.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
   readonly acteur: string;
@@ -45,6 +46,7 @@ export function atelier(deps: Deps): Atelier {
     ...deps,
     files: memoryFiles(deps),
     notifier: { notify: async (acteur, message) => void notices.push({ acteur, ...message }) },
+    postcodes: loadPostcodes,
     mailer: {
       send: async (courriel) => {
         courriels.push(courriel);

@@ -1,7 +1,7 @@
 // How much of a spreadsheet is read, whoever made it: beyond, it is refused with a sentence, or left out and told.
 
-/** What a door of AWS takes in one request, once encoded. */
-export const MOST_BYTES = 4_000_000;
+/** A list of five thousand people in La Coop's own template, twice over. */
+export const MOST_BYTES = 10_000_000;
 /**
  * What the parts of a workbook weigh once unpacked, as it declares them and as they are read. La Coop's own template is 3.6 MB packed before
  * anybody is written in it: its rows are full of formulas.

@@ -79,6 +79,16 @@ function years(a: number | undefined, b: number | undefined): number {
   return a === b ? SAME_YEAR : OTHER_YEAR;
 }
 
+/** Sure enough to write in a sheet that exists: the same two names, in either order, and not two years of birth. */
+export function surelySame(a: Omit<Identite, 'id'>, b: Omit<Identite, 'id'>): boolean {
+  const [prenom, nom] = [compact(a.prenom), compact(a.nom)];
+  // A name that no Latin letter writes is nothing once folded.
+  if (prenom === '' || nom === '') return false;
+  const straight = prenom === compact(b.prenom) && nom === compact(b.nom);
+  const crossed = prenom === compact(b.nom) && nom === compact(b.prenom);
+  return (straight || crossed) && (a.annee === undefined || b.annee === undefined || a.annee === b.annee);
+}
+
 /** Compares one name with many, each distinct one once. */
 function matcher(name: string): (other: string) => Rencontre | undefined {
   const own = compact(name);

@@ -15,6 +15,16 @@ export type EtatEnvoi =
   | 'inconnu'
   | 'annule';
 
+export const ETATS_DITS: Readonly<Record<EtatEnvoi, string>> = {
+  prepare: 'préparé',
+  a_envoyer: 'en attente',
+  en_cours: 'en cours',
+  envoye: 'envoyé',
+  refuse: 'refusé',
+  inconnu: 'état inconnu',
+  annule: 'annulé',
+};
+
 export interface Envoi {
   readonly id: string;
   readonly personne: string;

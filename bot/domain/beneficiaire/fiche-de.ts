@@ -67,7 +67,8 @@ export function ficheDe(envoi: AEnvoyer, context: FormContext): Fiche {
   };
 }
 
-function fullOf(
+/** The full wording of a code; itself where this version does not know it. */
+export function fullOf(
   options: readonly { readonly code: string; readonly label: string; readonly full?: string }[],
   code: string,
 ): string {

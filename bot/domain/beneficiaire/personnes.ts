@@ -100,10 +100,16 @@ function doubtsIn(values: Answers) {
   });
 }
 
+/** What is doubtful of a person: the sheet has it only if the mediator says so. */
+export function valuesDouteuses({ ecarts }: PersonneLue): Answers {
+  return Object.fromEntries(
+    ecarts.flatMap(({ champ, douteux }) => (douteux === undefined ? [] : [[champ, douteux]])),
+  );
+}
+
 /** The sheet, with what was doubtful. */
-export function avecDoutes({ values, ecarts }: PersonneLue): Answers {
-  const douteux = ecarts.flatMap(({ champ, douteux }) => (douteux === undefined ? [] : [[champ, douteux]]));
-  return { ...values, ...Object.fromEntries(douteux) };
+export function avecDoutes(personne: PersonneLue): Answers {
+  return { ...personne.values, ...valuesDouteuses(personne) };
 }
 
 const EXAMPLE = 'C’est la ligne d’exemple du modèle.';

@@ -46,8 +46,10 @@ export function convertCra(values: Answers, from: TypeCra, to: TypeCra): Answers
   return carryOver(isDemarche ? { thematiques: [AIDE_AUX_DEMARCHES], ...values } : values, to.form);
 }
 
+/** How its author felt: of the author alone, never of the people met. */
+export const RESSENTI: readonly string[] = ['ressenti', 'ressentiMot'];
 /** What an activity's author alone reads, whatever is shared. */
-const SON_AUTEUR = ['notes', 'ressenti', 'ressentiMot'];
+const SON_AUTEUR = ['notes', ...RESSENTI];
 
 /** The activity as this person may read it, once its author shares it. */
 export function sharedPart<C extends Pick<Cra, 'auteur' | 'values'>>(cra: C, acteur: string): C {

@@ -1,5 +1,7 @@
 // The 19 themes of digital mediation: codes and wordings of La Coop, and the everyday words that people type for them.
 import type { Option } from '#bot/forms/field.ts';
+import { namesOf } from '#bot/forms/lexicon.ts';
+import { fold } from '#bot/forms/words.ts';
 
 /** The theme that a démarche always has: La Coop counts a démarche as an individual accompaniment with it. */
 export const AIDE_AUX_DEMARCHES = 'aide_aux_demarches_administratives';
@@ -209,3 +211,9 @@ export const thematiques: readonly Option[] = [
     ],
   },
 ];
+
+/** The theme so named: by its code, its label or one of its everyday words. */
+export function thematiqueNamed(typed: string): Option | undefined {
+  const folded = fold(typed.replaceAll('_', ' '));
+  return thematiques.find((option) => namesOf(option).some((word) => fold(word) === folded));
+}

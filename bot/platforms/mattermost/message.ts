@@ -16,6 +16,7 @@ interface Attachment {
   readonly fallback: string;
   readonly color: string;
   readonly text: string;
+  readonly image_url?: string;
   readonly actions: readonly Action[];
 }
 
@@ -57,13 +58,14 @@ interface Place {
   readonly idOf: (wanted: string) => string;
 }
 
-function drawBlock({ text, buttons = [], menu }: Block, place: Place): Attachment {
+function drawBlock({ text, picture, buttons = [], menu }: Block, place: Place): Attachment {
   const menus = menu && menu.options.length > 0 ? [drawMenu(menu, place)] : [];
   const shown = cutLines(text, MESSAGE_CHARACTERS);
   return {
-    fallback: shown,
+    fallback: picture?.alt ?? shown,
     color: COLOR,
     text: shown,
+    ...(picture && { image_url: picture.url }),
     actions: [...buttons.map((button) => drawButton(button, place)), ...menus],
   };
 }

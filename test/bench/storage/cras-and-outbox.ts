@@ -2,7 +2,8 @@
 import type { Answers } from '#bot/forms/field.ts';
 import type { Table } from '#bot/ports.ts';
 import { crasByDate, findCra } from '#bot/storage/cras.ts';
-import { OUTBOX_SHARDS, rangeOf } from '#bot/storage/keys.ts';
+import { OUTBOX_SHARDS } from '#bot/storage/indexes.ts';
+import { rangeOf } from '#bot/storage/keys.ts';
 import { sumMonths } from '#bot/storage/mois.ts';
 import { runOutbox, SWEEP_AFTER, sweepOutbox } from '#bot/storage/outbox.ts';
 import { changeCra, restoreCra } from '#bot/storage/save-cra.ts';

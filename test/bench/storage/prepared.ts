@@ -40,7 +40,7 @@ export async function recorded(records: Records, values: Answers = {}) {
   return cra;
 }
 
-const SOMEBODY = {
+export const SOMEBODY = {
   prenom: 'Paul',
   nom: 'Kervella',
   naissance: '1952',

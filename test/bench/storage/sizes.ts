@@ -19,6 +19,7 @@ import { itemSize } from '#local/item-size.ts';
 import { type Records, recordsOn, someConversation, someCra } from '#test/support/records.ts';
 import { seeded } from '#test/support/seeded.ts';
 import { someTache } from '#test/support/taches.ts';
+import { readFile } from './fichiers.ts';
 import { codes, put, type Sized } from './sized.ts';
 import { figureSizes } from './sizes-figures.ts';
 
@@ -39,6 +40,7 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
     ...(await figureSizes(records)),
     ...(await sheet(records)),
     ...(await tache(records)),
+    await imported(records),
   ];
   const kept = await address(records);
   const all = [...rows, ...kept];
@@ -48,6 +50,12 @@ export async function recordSizes(table: Table): Promise<readonly string[]> {
 function size(item: Item | undefined): string {
   if (!item) return '–';
   return itemSize(marshall(item, { removeUndefinedValues: true })).toLocaleString('en');
+}
+
+async function imported(records: Records): Promise<Sized> {
+  await readFile(records, 500);
+  const [typical] = await records.table.get([keyOf.import(records.acteur)]);
+  return { what: 'import of a file', key: '`M#a` `IMPORT`', typical, largest: undefined };
 }
 
 async function profil(records: Records): Promise<Sized> {

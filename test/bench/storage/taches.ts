@@ -1,6 +1,7 @@
 // The access patterns of what remains to be done, and of the mornings when it is told.
 import type { Table } from '#bot/ports.ts';
-import { DUE_SHARDS, keyOf } from '#bot/storage/keys.ts';
+import { DUE_SHARDS } from '#bot/storage/indexes.ts';
+import { keyOf } from '#bot/storage/keys.ts';
 import { closeMatin, dueMatins, matinAction, takeMatin } from '#bot/storage/matins.ts';
 import { changeCra } from '#bot/storage/save-cra.ts';
 import { changeTache } from '#bot/storage/save-tache.ts';

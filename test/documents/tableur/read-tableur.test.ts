@@ -86,7 +86,7 @@ describe('what is no spreadsheet is told what it is', () => {
     ['a rich text', bytes('{\\rtf1 Nom'), 'est un document'],
     ['bytes called .xlsx', bytes('Nom', [0], 'Prénom'), 's’appelle « .xlsx », mais'],
     ['nothing', bytes(''), 'est vide'],
-    ['too many bytes', Buffer.alloc(MOST_BYTES + 1, 'a'), 'dépasse 4 Mo'],
+    ['too many bytes', Buffer.alloc(MOST_BYTES + 1, 'a'), 'dépasse 10 Mo'],
   ])('%s', async (_what, file, said) => {
     expect(await refusDe(file)).toContain(said);
   });

@@ -5,6 +5,8 @@ import { writeBeneficiaires, writeBeneficiairesCsv } from '#bot/documents/tableu
 import { writeRefusees } from '#bot/documents/tableur/write-refusees.ts';
 import { writeXlsx } from '#bot/documents/tableur/write-xlsx.ts';
 import { personnesDe } from '#bot/domain/beneficiaire/personnes.ts';
+import { rapportOf } from '#bot/domain/beneficiaire/rapport.ts';
+import { rowsToRevise } from '#bot/domain/beneficiaire/rapport-dit.ts';
 import type { Cellule, Tableau } from '#bot/domain/beneficiaire/tableau.ts';
 import type { Answers } from '#bot/forms/field.ts';
 import { cellulesDe, tableauDe } from '#test/support/tableaux.ts';
@@ -105,10 +107,33 @@ test('wrong rows come back as they came, each with its reason, to be put right a
     auDela: 0,
     remarques: [],
   };
-  const { refusees } = personnesDe(tableau, { today: '2026-11-27', communes: () => ({ near: [] }) });
-  const again = await tableauDe(await writeRefusees(tableau.entetes, refusees));
+  const lues = personnesDe(tableau, { today: '2026-11-27', communes: () => ({ near: [] }) });
+  const rows = rowsToRevise(rapportOf(tableau, lues, []));
+  const again = await tableauDe(await writeRefusees(tableau.entetes, rows));
   expect(again.entetes).toEqual(['N°', 'Nom', '', 'Prénom', 'Raison']);
   expect(again.lignes.map(({ cellules }) => cellules)).toEqual([
-    ['1', 'Le Goff', '=x', '', 'Prénom : Veuillez renseigner un prénom.'],
+    ['1', 'Le Goff', '=x', '', 'Ligne 2 refusée. Prénom : Veuillez renseigner un prénom.'],
   ]);
+});
+
+test('dropped again as they are, they come back with the reasons of now, and those alone', async () => {
+  const first = await writeRefusees(
+    ['Nom', 'Prénom'],
+    [{ ligne: { numero: 7, cellules: ['Le Goff'] }, raisons: ['Avant.'] }],
+  );
+  const { entetes, lignes } = await tableauDe(first);
+  const [ligne = expect.fail('no row')] = lignes;
+  const again = await tableauDe(await writeRefusees(entetes, [{ ligne, raisons: ['Maintenant.'] }]));
+  expect(again.entetes).toEqual(['Nom', 'Prénom', 'Raison']);
+  expect(again.lignes.map(({ cellules }) => cellules)).toEqual([['Le Goff', '', 'Maintenant.']]);
+});
+
+test('however long what they hold is, they make a file that goes back in one request', async () => {
+  const ligne = { numero: 2, cellules: Array<string>(99).fill('é'.repeat(32_000)) };
+  const rows = Array.from({ length: 5000 }, () => ({ ligne, raisons: ['Ligne 2 refusée.'] }));
+  const file = await writeRefusees(['Nom', 'Prénom', ...ligne.cellules.slice(2)], rows);
+  expect(file.length).toBeLessThan(4_000_000);
+  const { lignes } = await tableauDe(file);
+  expect(lignes).toHaveLength(7);
+  expect(lignes.at(-1)?.cellules.at(-1)).toMatch(/^4\s994 autres lignes à revoir/);
 });

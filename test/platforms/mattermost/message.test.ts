@@ -53,6 +53,16 @@ describe('a message', () => {
     ]);
   });
 
+  it('shows a picture, and says in words what it shows where it is not seen', () => {
+    const picture = { url: 'https://bot.exemple/graphiques/x.png', alt: 'Lundi 3, mardi 5' };
+    const [shown] = drawMessage({ text: '', blocks: [{ text: 'Par jour', picture }] }, URL).attachments;
+    expect(shown).toMatchObject({
+      text: 'Par jour',
+      image_url: picture.url,
+      fallback: expect.stringContaining(picture.alt),
+    });
+  });
+
   it('has no menu without options: it could not be opened', () => {
     const menu = { id: 'plus', label: 'Plus', ticket: 'b', options: [] };
     expect(actionsOf(drawMessage({ text: 'x', blocks: [{ text: 'y', menu }] }, URL))).toEqual([]);

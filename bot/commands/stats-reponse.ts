@@ -1,0 +1,109 @@
+// A question put to figures, and what it comes to: read with the rights of the moment, answered from figures kept ready, beside another.
+import { sayTerritoire } from '#bot/domain/territoire/quel.ts';
+import { type Deps, Refus } from '#bot/ports.ts';
+import type { StatsContext } from '#bot/stats/contexte.ts';
+import type { Graphe } from '#bot/stats/graphe.ts';
+import { grapheNomme } from '#bot/stats/listes.ts';
+import { parseQuery } from '#bot/stats/parse-query.ts';
+import { type Plan, planOf } from '#bot/stats/plan.ts';
+import { comparedQuery, type StatsQuery } from '#bot/stats/query.ts';
+import type { Resultat } from '#bot/stats/resultat.ts';
+import type { Cadre } from '#bot/stats/series.ts';
+import { readStats } from '#bot/storage/read-stats.ts';
+import { statsContext } from '#bot/storage/stats-contexte.ts';
+import { annuaire, type Session } from './session.ts';
+
+/** A question, of days and of people that it may be asked of. */
+export interface Question {
+  readonly query: StatsQuery;
+  readonly ctx: StatsContext;
+  readonly graphe: Graphe;
+}
+
+export interface Reponse extends Question {
+  readonly plan: Plan;
+  readonly resultat: Resultat;
+  readonly avant?: { readonly query: StatsQuery; readonly plan: Plan; readonly resultat: Resultat };
+}
+
+/** Shown where no chart was asked for: by month as soon as there are two of them. */
+const USUAL = { short: 'thematiques', long: 'mois' } as const;
+
+/** The question that these words put, or that a button writes: whatever it is of must be permitted now. */
+export async function questionIn(text: string, session: Session, deps: Deps): Promise<Question> {
+  const ctx = await contextFor(text, session, deps);
+  const read = parseQuery(text, ctx);
+  if ('error' in read) throw new Refus(read.error);
+  const { query } = read;
+  const graphe = grapheNomme(query.graphe ?? usualChart(query));
+  if (!graphe) throw new Refus('Ce graphique n’existe pas, ou plus.');
+  return { query, ctx, graphe };
+}
+
+function usualChart({ periode: { from, to } }: StatsQuery): string {
+  return from.slice(0, 7) < to.slice(0, 7) && from.slice(8) === '01' ? USUAL.long : USUAL.short;
+}
+
+/** As chats write names. */
+const MENTION = /@[\w.-]*\w/g;
+
+/** People and mentions are looked for only where the words name some. */
+async function contextFor(text: string, session: Session, deps: Deps): Promise<StatsContext> {
+  const named = [...new Set(text.match(MENTION))];
+  const [ctx, personnes, mentions] = await Promise.all([
+    statsContext(session.acteur, session.today, deps),
+    /beneficiaire|bénéficiaire/i.test(text) ? annuaire(session, deps) : undefined,
+    Promise.all(
+      named.map(async (mention) => {
+        const found = await session.request.colleague(mention);
+        return found ? [[mention.toLowerCase(), found.acteur] as const] : [];
+      }),
+    ),
+  ]);
+  return { ...ctx, mentions: new Map(mentions.flat()), ...(personnes && { personnes }) };
+}
+
+/** What is asked beside counters, by the chart. */
+function needsOf({ de, code }: Graphe): { readonly mots: boolean; readonly delais: boolean } {
+  return { mots: de.is === 'mots', delais: code === 'delais' };
+}
+
+export function planFor({ query, ctx, graphe }: Question): Plan {
+  if (graphe.prive && query.perimetre.is !== 'moi')
+    throw new Refus(`« ${graphe.titre} » ne se montre que de vos propres chiffres.`);
+  if (query.perimetre.is === 'territoire' && !graphe.territoire)
+    throw new Refus(`« ${graphe.titre} » ne se montre pas d’un territoire.`);
+  const read = planOf(query, ctx, needsOf(graphe));
+  if ('refus' in read) throw new Refus(read.refus);
+  return read.plan;
+}
+
+export async function answerTo(question: Question, deps: Deps): Promise<Reponse> {
+  const other = comparedQuery(question.query);
+  const [now, avant] = await Promise.all([
+    read(question, deps),
+    other && read({ ...question, query: other }, deps),
+  ]);
+  return { ...question, ...now, ...(avant && other && { avant: { ...avant, query: other } }) };
+}
+
+async function read(
+  question: Question,
+  deps: Deps,
+): Promise<{ readonly plan: Plan; readonly resultat: Resultat }> {
+  const plan = planFor(question);
+  return { plan, resultat: await readStats(plan, deps) };
+}
+
+/** How codes are named, and the days that are answered for. */
+export function cadreOf(ctx: StatsContext, { periode }: Plan): Cadre {
+  const structures = new Set(ctx.structures);
+  return {
+    periode,
+    noms: {
+      lieu: (id) => ctx.lieux.find((lieu) => lieu.id === id)?.label ?? (structures.has(id) ? id : undefined),
+      commune: (code) => ctx.territoires.label(code),
+      departement: (code) => sayTerritoire({ niveau: 'departement', code }, ctx.territoires),
+    },
+  };
+}

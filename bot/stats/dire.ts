@@ -1,0 +1,59 @@
+// Figures and charts in words: values with their units, changes, tables; and a chart as what draws it asks for it.
+
+import type { Chiffre } from './chiffre.ts';
+import type { ChiffreDit } from './chiffres.ts';
+import type { Graphe } from './graphe.ts';
+import type { Series } from './series.ts';
+
+const number = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
+
+/** « 124 », « 41,5 h », « 12 % »: beside its label, a count needs no unit. */
+export function sayValeur({ unite }: Pick<Chiffre, 'unite'>, valeur: number): string {
+  return typeof unite === 'string' && unite !== 'par_personne'
+    ? `${number(valeur)} ${unite}`
+    : number(valeur);
+}
+
+/** « +12 % », « −3 points »; nothing where there was nothing before. */
+export function sayEvolution({ chiffre, evolution }: ChiffreDit): string {
+  if (evolution === undefined) return '';
+  const sign = evolution > 0 ? '+' : evolution < 0 ? '−' : '';
+  const size = number(Math.abs(evolution));
+  if (chiffre.unite === '%') return `${sign}${size} ${Math.abs(evolution) < 2 ? 'point' : 'points'}`;
+  return `${sign}${size} %`;
+}
+
+const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** A label as it is read: a month or a day is one of a course. */
+export function sayLabel({ forme }: Pick<Graphe, 'forme'>, label: string): string {
+  if (forme !== 'periode') return label;
+  const isMonth = label.length === 7;
+  return (isMonth ? MONTH : DAY).format(Date.parse(isMonth ? `${label}-01` : label));
+}
+
+export interface Ligne {
+  readonly label: string;
+  readonly valeurs: readonly string[];
+  /** In percents: of the answers, and of all accompaniments where several answers are possible. */
+  readonly reponses?: string;
+  readonly total?: string;
+}
+
+/** The numbers of a chart, in words, row after row. */
+export function lignesOf(
+  graphe: Pick<Graphe, 'forme' | 'sign'>,
+  { labels, series, parts }: Series,
+): readonly Ligne[] {
+  const sign = graphe.sign === undefined ? '' : ` ${graphe.sign}`;
+  return labels.map((label, row) => {
+    const { reponses, total } = parts[row] ?? {};
+    return {
+      label: sayLabel(graphe, label),
+      valeurs: series.map(({ values }) => `${number(values[row] ?? 0)}${sign}`),
+      ...(reponses !== undefined && { reponses: `${number(reponses)} %` }),
+      ...(total !== undefined && { total: `${number(total)} %` }),
+    };
+  });
+}

@@ -1,0 +1,110 @@
+// What was read for a question, put together: months, people told from one another, words; whoever read it, and in whatever order.
+
+import type { Cra } from '#bot/domain/cra/cra.ts';
+import { type Counters, NOTHING, sumOf } from './compteurs.ts';
+import { CELL, EVERYBODY } from './consequences.ts';
+import { countWords, rollupOf } from './count.ts';
+import { delaisOf } from './delais.ts';
+import { monthOf } from './mois.ts';
+import { of } from './nombres.ts';
+import { countPeople, type VisitsOfMonth } from './personnes.ts';
+import { byMonth, type MoisCompte, type Resultat } from './resultat.ts';
+import { sumRollups } from './rollup.ts';
+
+/** What one reading gives. */
+export interface Lu {
+  readonly mois: readonly MoisCompte[];
+  readonly visits: readonly VisitsOfMonth[];
+  readonly mots: Counters;
+  /** People who came for the first time. */
+  readonly nouveaux: number;
+  /** Whose activities these are, by month (`2026-11 lea`). */
+  readonly actifs: readonly string[];
+}
+
+export const RIEN_LU: Lu = { mois: [], visits: [], mots: NOTHING, nouveaux: 0, actifs: [] };
+
+/** What these activities come to, counted by the function that keeps figures up; their new people apart. */
+export function fold(cras: readonly Cra[], asked: { readonly mots: boolean; readonly delais: boolean }): Lu {
+  const months = [...Map.groupBy(cras, monthOf)].map(([month, own]) => ({
+    month,
+    ...sumRollups(own.map(rollupOf)),
+  }));
+  return {
+    mois: months.map(({ month, c }) => ({ month, c })),
+    visits: months.map(({ month, p }) => ({ month, visits: p })),
+    mots: sumOf([...(asked.mots ? cras.map(countWords) : []), ...(asked.delais ? [delaisOf(cras)] : [])]),
+    nouveaux: 0,
+    actifs:
+      cras.length === 0 ? [] : months.flatMap(({ month, c }) => active(c, month, cras[0]?.auteur ?? '')),
+  };
+}
+
+/** Who was active in a month, as `actifs` says it. */
+export function active(c: Counters, month: string, acteur: string): readonly string[] {
+  return of(c, 'activites') > 0 ? [`${month} ${acteur}`] : [];
+}
+
+/** The result of all that was read; `from` (YYYY-MM) is the first month of the question. */
+export function gather(all: readonly Lu[], from: string): Resultat {
+  const mois = byMonth([...all.flatMap((lu) => lu.mois), ...mediatorMonths(all)]);
+  const c = sumOf(mois.map((one) => one.c));
+  return {
+    mois: mois.map((one) => ({ month: one.month, c: withoutCells(one.c) })),
+    c: withoutCells(c),
+    personnes: sumOf([countPeople(all.flatMap(({ visits }) => visits)), distinctIn(mois, from)]),
+    nouveaux: all.reduce((sum, { nouveaux }) => sum + nouveaux, 0) + of(c, 'nouveaux'),
+    mots: sumOf(all.map(({ mots }) => mots)),
+    mediateurs: mediateursIn(all, mois),
+  };
+}
+
+/** One a mediator and month, as territories keep it. */
+function mediatorMonths(all: readonly Lu[]): readonly MoisCompte[] {
+  const actifs = new Set(all.flatMap((lu) => lu.actifs));
+  return [...actifs].map((one) => ({ month: one.slice(0, 7), c: { mediateurs: 1 } }));
+}
+
+/** Of a territory, which keeps how many there were each month and not who: as many as in the month that had the most. */
+function mediateursIn(all: readonly Lu[], mois: readonly MoisCompte[]): number {
+  const named = new Set(all.flatMap((lu) => lu.actifs.map((one) => one.slice(8))));
+  return named.size > 0 ? named.size : Math.max(0, ...mois.map(({ c }) => of(c, 'mediateurs')));
+}
+
+function withoutCells(c: Counters): Counters {
+  const kept = Object.entries(c).filter(([name]) => !name.startsWith(CELL));
+  return Object.fromEntries(kept);
+}
+
+/** People of the nation: those whose visit before was before the first month (`consequences.ts`). */
+function distinctIn(mois: readonly MoisCompte[], from: string): Counters {
+  return sumOf(
+    mois.map(({ c }) => {
+      const cells = Object.entries(c).flatMap(([name, n]) => {
+        if (!name.startsWith(CELL)) return [];
+        const point = name.indexOf('.');
+        const fact = name.slice(point + 1);
+        return name.slice(CELL.length, point) < from
+          ? [[fact === EVERYBODY ? 'suivis' : `suivis/${fact}`, n] as const]
+          : [];
+      });
+      return sumOf(cells.map(([name, n]) => ({ [name]: n })));
+    }),
+  );
+}
+
+/** The same for each mediator and month of it, over as many months: what a territory comes to on average. */
+export function moyenneParMediateur(resultat: Resultat, months: number): Resultat {
+  const shares = of(resultat.c, 'mediateurs');
+  const each = (counters: Counters): Counters =>
+    shares === 0
+      ? NOTHING
+      : Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, (n * months) / shares]));
+  return {
+    ...resultat,
+    mois: resultat.mois.map(({ month, c }) => ({ month, c: each(c) })),
+    c: each(resultat.c),
+    personnes: each(resultat.personnes),
+    nouveaux: shares === 0 ? 0 : (resultat.nouveaux * months) / shares,
+  };
+}

@@ -1,0 +1,190 @@
+// Carries out the plan of a question: ranges of figures kept ready, and activities counted again, read several at a time.
+import type { Deps } from '#bot/ports.ts';
+import { type Counters, NOTHING, sumOf } from '#bot/stats/compteurs.ts';
+import { type CraReduit, perimetresOf } from '#bot/stats/cra-reduit.ts';
+import { keepsCra, keepsReduit } from '#bot/stats/filtrer.ts';
+import type { Lecture, Parts, Plan } from '#bot/stats/plan.ts';
+import { active, fold, gather, type Lu, RIEN_LU } from '#bot/stats/rassembler.ts';
+import type { Resultat } from '#bot/stats/resultat.ts';
+import { unpackRollup } from '#bot/stats/rollup.ts';
+import { atOnce } from './at-once.ts';
+import { crasByDate, type StoredCra } from './cras.ts';
+import { currentGeneration } from './generations.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { readMonths, readParts, readWords } from './mois.ts';
+import { packedIn, readAll, textOf } from './packed.ts';
+import { allPages } from './pages.ts';
+import { reduitsDuMois } from './reduits.ts';
+import { readNouveaux, TERRITOIRE } from './territoires.ts';
+import { visitesIn } from './wider-figures.ts';
+
+type StatsDeps = Pick<Deps, 'table' | 'keyring'>;
+
+/** Told as a long question goes on: how many of its readings are done. */
+export type Progress = (done: number, all: number) => void;
+
+/** Readings at a time. */
+const AT_ONCE = 24;
+
+export async function readStats(
+  plan: Plan,
+  deps: StatsDeps,
+  progress: Progress = () => {},
+): Promise<Resultat> {
+  const { lue } = await currentGeneration('', deps);
+  let done = 0;
+  const read = await atOnce(plan.lectures, AT_ONCE, async (lecture) => {
+    const lu = await READERS[lecture.is](lecture as never, plan, { ...deps, g: lue });
+    done += 1;
+    progress(done, plan.lectures.length);
+    return lu;
+  });
+  const lus = plan.prive ? read : read.map((lu) => ({ ...lu, mots: withoutPrivate(lu.mots) }));
+  return gather(lus, plan.periode.from.slice(0, 7));
+}
+
+/** What one felt is for oneself alone. */
+function withoutPrivate(mots: Counters): Counters {
+  return Object.fromEntries(Object.entries(mots).filter(([name]) => !name.startsWith('ressenti.')));
+}
+
+type ReadDeps = StatsDeps & {
+  /** The generation of figures that is read. */
+  readonly g: string;
+};
+type Of<K extends Lecture['is']> = Extract<Lecture, { is: K }>;
+type Reader<K extends Lecture['is']> = (lecture: Of<K>, plan: Plan, deps: ReadDeps) => Promise<Lu>;
+
+const READERS: { readonly [K in Lecture['is']]: Reader<K> } = {
+  mois: readMois,
+  mots: async ({ acteur, from, to }, _plan, deps) => ({
+    ...RIEN_LU,
+    mots: await readWords(acteur, { from, to }, deps),
+  }),
+  cras: readCras,
+  territoire: readTerritoire,
+  reduits: readReduits,
+};
+
+async function readMois({ acteur, parts, from, to }: Of<'mois'>, _plan: Plan, deps: ReadDeps): Promise<Lu> {
+  const [months, nouveaux] = await Promise.all([
+    parts ? readParts(acteur, { from, to, ...parts }, deps) : readMonths(acteur, { from, to }, deps),
+    readNouveaux({ g: deps.g, auteur: acteur, from, to }, deps),
+  ]);
+  return {
+    ...RIEN_LU,
+    mois: months.map(({ month, rollup }) => ({ month, c: rollup.c })),
+    visits: months.map(({ month, rollup }) => ({ month, visits: rollup.p })),
+    nouveaux: newIn(nouveaux, { from, to }, parts),
+    actifs: months.flatMap(({ month, rollup }) => active(rollup.c, month, acteur)),
+  };
+}
+
+/** Of what is kept of new people (`2026-11#atelier#p1`), those of these months and parts. */
+function newIn(
+  nouveaux: Counters,
+  { from, to }: { readonly from: string; readonly to: string },
+  { types, lieux }: Parts = {},
+): number {
+  return Object.entries(nouveaux).reduce((sum, [name, n]) => {
+    const [month = '', type = '', lieu = ''] = name.split('#');
+    const kept =
+      month >= from && month <= to && (types?.includes(type) ?? true) && (lieux?.includes(lieu) ?? true);
+    return kept ? sum + n : sum;
+  }, 0);
+}
+
+/** Activities read at a time. */
+const PAGE = 200;
+
+async function readCras({ acteur, from, to }: Of<'cras'>, plan: Plan, deps: ReadDeps): Promise<Lu> {
+  const kept: StoredCra[] = [];
+  let before: string | undefined;
+  do {
+    const page = await crasByDate(acteur, { from, to, limit: PAGE, before }, deps);
+    kept.push(...page.cras.filter((cra) => keepsCra(cra, plan.filtres)));
+    before = page.next;
+  } while (before !== undefined);
+  const seen = kept.flatMap(({ id, auteur, values }) =>
+    typeof values.personne === 'string' ? [{ personne: values.personne, cra: id, auteur }] : [],
+  );
+  return { ...fold(kept, plan), nouveaux: await firstOnes(seen, deps) };
+}
+
+interface Seen {
+  readonly personne: string;
+  readonly cra: string;
+  readonly auteur: string;
+}
+
+/** How many of these people were there for the first time. */
+async function firstOnes(seen: readonly Seen[], deps: ReadDeps): Promise<number> {
+  const keys = new Map(seen.map(({ personne }) => [personne, keyOf.visites(deps.g, personne)]));
+  const read = await readAll([...keys.values()], deps);
+  const those = new Set(seen.map(({ personne, cra, auteur }) => `${personne} ${cra} ${auteur}`));
+  return [...keys].filter(([personne, key]) => {
+    const [first] = visitesIn(packedIn({ entity: 'visites', key, read }));
+    return first !== undefined && those.has(`${personne} ${first.cra} ${first.auteur}`);
+  }).length;
+}
+
+async function readTerritoire(
+  { perimetre, type, from, to }: Of<'territoire'>,
+  _plan: Plan,
+  deps: ReadDeps,
+): Promise<Lu> {
+  const [counters, people] = await Promise.all([
+    type === undefined
+      ? allPages(rangeOf.territoire(deps.g, perimetre, { from, to }), deps)
+      : allPages(rangeOf.territoireParts(deps.g, perimetre, { from, to }), deps),
+    allPages(rangeOf.territoirePersonnes(deps.g, perimetre, { from, to }), deps),
+  ]);
+  const own = counters.filter(({ sk }) => type === undefined || sk.endsWith(`#${type}`));
+  return {
+    ...RIEN_LU,
+    mois: own.map((item) => ({ month: item.sk.slice(2, 9), c: unpackRollup(textOf(TERRITOIRE, item)).c })),
+    visits: people.map((item) => ({
+      month: item.sk.slice(2, 9),
+      visits: ofType(unpackRollup(textOf(TERRITOIRE, item)).p, type),
+    })),
+  };
+}
+
+/** A visit says of what type it was (`consequences.ts`). */
+function ofType(visits: Counters, type: string | undefined): Counters {
+  if (type === undefined) return visits;
+  const fact = ` type.${type}`;
+  return Object.fromEntries(Object.entries(visits).filter(([visit]) => visit.endsWith(fact)));
+}
+
+async function readReduits(
+  { departement, month, dans }: Of<'reduits'>,
+  plan: Plan,
+  deps: ReadDeps,
+): Promise<Lu> {
+  const kept: CraReduit[] = [];
+  let after: string | undefined;
+  do {
+    const page = await reduitsDuMois({ departement, month, limit: PAGE, after }, deps);
+    kept.push(
+      ...page.reduits.filter(
+        (one) => keepsReduit(one, plan.filtres) && (dans === undefined || perimetresOf(one).includes(dans)),
+      ),
+    );
+    after = page.next;
+  } while (after !== undefined);
+  const seen = kept.flatMap(({ personne, cra, auteur }) =>
+    personne === undefined ? [] : [{ personne, cra, auteur }],
+  );
+  return {
+    ...RIEN_LU,
+    mois: [{ month, c: sumOf(kept.map(({ c }) => c)) }],
+    visits: [{ month, visits: sumOf(kept.map(visitOf)) }],
+    nouveaux: await firstOnes(seen, deps),
+    actifs: kept.flatMap(({ c, auteur }) => active(c, month, auteur)),
+  };
+}
+
+function visitOf({ personne, visite }: CraReduit): Counters {
+  return personne === undefined || visite === undefined ? NOTHING : { [`${personne} ${visite}`]: 1 };
+}
