@@ -7,6 +7,7 @@ import { measureChat } from './chat.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureCost } from './cost.ts';
 import { measureUnits } from './journeys.ts';
+import { measureLoad } from './load.ts';
 import { type Measured, type Row, table } from './rows.ts';
 import { measureSearch } from './search.ts';
 import { measureSearchRecall } from './search-recall.ts';
@@ -19,6 +20,7 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = 
   bundle: measureBundles,
   units: measureUnits,
   cost: measureCost,
+  load: measureLoad,
   'search-p99': measureSearch,
   'search-recall': measureSearchRecall,
 };
