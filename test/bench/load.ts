@@ -60,7 +60,9 @@ export async function measureLoad(stage: Stage): Promise<Measured> {
       row('load-p99', quantile(tally.times, 0.99), 'ms'),
       row('load-errors', tally.errors, 'réponses', 0),
       row('load-recorded', tally.recorded, 'activités'),
-      row('load-lost-or-doubled', Math.abs(found - tally.recorded), 'activités', 0),
+      row('load-lost', Math.max(0, tally.recorded - found), 'activités', 0),
+      // Told that there was no answer in time, some are recorded all the same: sent again, they would not be a second time.
+      row('load-doubled', Math.max(0, found - tally.recorded - tally.errors), 'activités', 0),
       row('load-memory-start', memory[0] ?? 0, 'Mio'),
       row('load-memory-growth', Math.max(...third) - Math.min(...third), 'Mio'),
     ],
