@@ -3,6 +3,7 @@ import type { Ticket } from '#bot/conversations/ticket.ts';
 import { envoiForm, envoiLibreForm } from '#bot/domain/beneficiaire/envoi-form.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
+import { bilanForm } from '#bot/domain/bilan-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { equipeForm, invitationForm } from '#bot/domain/equipe-form.ts';
@@ -24,12 +25,13 @@ import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
 import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
+import { bilan, bilanCompletion } from './bilan.ts';
 import { conservationActions } from './conservation.ts';
-import { asksHelp, helpOn, helpOnAll } from './coop.ts';
+import { asksHelp, coop, coopFor, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
-import { donnees, rienDeVous } from './donnees.ts';
+import { documentsActions } from './documents.ts';
 import { envoiActions, envoiCompletion } from './envoi.ts';
 import { apercuActions } from './envoi-apercu.ts';
 import { envoisActions } from './envois-liste.ts';
@@ -37,7 +39,7 @@ import { equipe, equipeActions } from './equipe.ts';
 import { equipeActivitesActions } from './equipe-activites.ts';
 import { equipeMembresActions } from './equipe-membres.ts';
 import { equipeCompletion, invitationCompletion } from './equipe-saisie.ts';
-import { essai, etat } from './etat.ts';
+import { exporter, exporterActions } from './exporter.ts';
 import { fiche, ficheCommandActions } from './fiche.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
@@ -53,26 +55,6 @@ import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 import { stats, statsActions } from './stats.ts';
 
-const coop: Command = (text, session, deps) =>
-  fold(text) === DONNEES ? donnees(session, deps) : coopFor(text, session.request, deps);
-
-const DONNEES = 'donnees';
-
-/** What concerns the bot itself: for whoever administers it too, whom it need not know otherwise. */
-async function coopFor(text: string, request: BotRequest, deps: Deps): Promise<Reply> {
-  if (fold(text) === DONNEES) return rienDeVous();
-  const [word = '', ...rest] = text.trim().split(' ');
-  const run = Object.hasOwn(ABOUT, fold(word)) ? ABOUT[fold(word)] : undefined;
-  return run ? run(rest.join(' '), request, deps) : helpOnAll();
-}
-
-type About = (text: string, request: BotRequest, deps: Deps) => Promise<Reply>;
-
-const ABOUT: Readonly<Record<string, About>> = {
-  etat: (_text, request, deps) => etat(request, deps),
-  essai,
-};
-
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     cra,
@@ -84,6 +66,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     partage,
     equipe,
     stats,
+    exporter,
+    bilan,
     lieux,
     profil,
     coop,
@@ -109,6 +93,7 @@ export const completions: Readonly<Record<string, Completion>> = {
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
   [passationForm.id]: passationCompletion,
+  [bilanForm.id]: bilanCompletion,
   [equipeForm.id]: equipeCompletion,
   [invitationForm.id]: invitationCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
@@ -142,6 +127,8 @@ export const pressed: Readonly<Record<string, Action>> = {
   ...partageListeActions,
   ...passationActions,
   ...statsActions,
+  ...documentsActions,
+  ...exporterActions,
   ...equipeActions,
   ...equipeMembresActions,
   ...equipeActivitesActions,

@@ -3,6 +3,7 @@ import { DRAFT_LIFE } from '#bot/conversations/conversation.ts';
 import { GARDEE } from '#bot/domain/beneficiaire/conservation.ts';
 import { LIEN_OUVERT, PREPARE_GARDE } from '#bot/domain/beneficiaire/envoi.ts';
 import { UNDO_FUSION } from '#bot/domain/beneficiaire/fusion.ts';
+import { VIE_DOCUMENT } from '#bot/domain/document.ts';
 import { ADDRESS_LIFE } from '#bot/storage/adresses.ts';
 import { WARNING_KEPT } from '#bot/storage/conservation.ts';
 import { LISTED } from '#bot/storage/effaces.ts';
@@ -249,7 +250,7 @@ export const REGISTRE: Readonly<Record<keyof typeof keyOf, Ligne>> = {
     garde: FAIT,
   },
   job: {
-    quoi: 'ce qui est à faire hors de la messagerie : identifiants seuls, et l’adresse d’un essai, chiffrée',
+    quoi: 'ce qui est à faire hors de la messagerie : identifiants seuls ; chiffrés, ce qui est demandé d’un document, l’adresse d’un essai',
     de: 'service',
     protege: 'en partie chiffré',
     garde: FAIT,
@@ -323,6 +324,12 @@ export const FICHIERS: Readonly<Record<string, Ligne>> = {
     de: 'personne',
     protege: 'chiffré',
     garde: IMPORT_GARDE,
+  },
+  documents: {
+    quoi: 'un fichier que vous avez demandé (chiffres, activités, bilan), le temps de le prendre',
+    de: 'mediation',
+    protege: 'chiffré',
+    garde: VIE_DOCUMENT,
   },
   graphiques: {
     quoi: 'l’image d’un graphique : des nombres, aucune personne',

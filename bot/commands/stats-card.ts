@@ -8,6 +8,7 @@ import type { StatsQuery } from '#bot/stats/query.ts';
 import { type Series, seriesBeside, seriesOf } from '#bot/stats/series.ts';
 import { type QueryDite, sayQuery, writeQuery } from '#bot/stats/write-query.ts';
 import { keepGraphique } from '#bot/storage/graphiques.ts';
+import { filesMenu } from './documents.ts';
 import { plain } from './markdown.ts';
 import { buttonsFor, menuFor, type Pressable, type Session, say } from './session.ts';
 import { cadreOf, type Reponse } from './stats-reponse.ts';
@@ -29,6 +30,7 @@ export async function statsReply(
     {
       text: tableOf(reponse.graphe, series),
       buttons: buttonsFor(nextSteps(reponse.query), { session, prefix: 'n' }, deps),
+      menu: filesMenu(reponse.query, session, deps),
     },
     ...(around.suggestions
       ? [{ text: '', buttons: buttonsFor(around.suggestions, { session, prefix: 'p' }, deps) }]

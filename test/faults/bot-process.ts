@@ -26,6 +26,7 @@ const jobDeps: JobDeps = {
   ...deps,
   files: await folderFiles(files, deps.clock),
   postcodes: loadPostcodes,
+  drawChart: () => Promise.reject(new Error('nothing is drawn here')),
   mailer: { send: async () => ({ is: 'refused', code: 'no-mail' }) },
   notifier: mattermostNotices(deps, connexion),
 };
