@@ -74,6 +74,11 @@ function welcome(product: Product, { chat, version }: Asked): string {
   ].join('\n');
 }
 
+/** Whoever watches a terminal wants to know of what goes wrong. */
+const told: typeof log = (line) => {
+  if (line.level !== 'info') log(line);
+};
+
 /** One Ctrl-C may come twice, by the terminal and by npm; a later one is another. */
 const SAME_SIGNAL = 1000;
 
@@ -100,7 +105,7 @@ try {
   else {
     mkdirSync(asked.data, { recursive: true });
     const serve = stopOnSignals();
-    const product = await startProduct({ ...asked, say: (line) => console.log(line), log });
+    const product = await startProduct({ ...asked, say: (line) => console.log(line), log: told });
     serve(product);
     console.log(welcome(product, asked));
   }

@@ -11,6 +11,8 @@ const TASKS = {
   start: { script: 'bin/local.ts', java: true, forTests: false },
   test: { script: 'bin/test.ts', java: true, forTests: true },
   connect: { script: 'bin/connect.ts', java: false, forTests: false },
+  doctor: { script: 'bin/doctor.ts', java: false, forTests: false },
+  fuzz: { script: 'test/fuzz/run.ts', java: false, forTests: false },
   bench: { script: 'test/bench/run.ts', java: true, forTests: false },
   'rebuild-stats': { script: 'bin/rebuild-stats.ts', java: true, forTests: false },
 };

@@ -7,23 +7,36 @@ import { openSession, type Session } from '#bot/commands/session.ts';
 import { readTicket, type Ticket } from '#bot/conversations/ticket.ts';
 import { type Bot, type BotRequest, type Deps, Refus, type Reply } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
+import { type Allure, allureOf } from '#bot/storage/allure.ts';
+import { tracedBy } from '#bot/storage/trace.ts';
 
 /** Builds the bot. It never throws: a refusal is said, a defect is logged with a reference and said without detail. */
 export function createBot(deps: Deps): Bot {
+  const allure = allureOf(deps);
   return async (request) => {
+    const traced = tracedBy(request.id, deps);
     try {
-      return await answer(request, deps);
+      return await answer(request, { ...traced, allure });
     } catch (error) {
-      return failed(request, error, deps);
+      return failed(request, error, traced);
     }
   };
 }
 
-async function answer(request: BotRequest, deps: Deps): Promise<Reply> {
+interface PacedDeps extends Deps {
+  readonly allure: Allure;
+}
+
+/** Only what a person truly did counts for theirs: whoever forges it slows nobody down. */
+async function answer(request: BotRequest, deps: PacedDeps): Promise<Reply> {
   const { gesture } = request;
-  if (gesture.is === 'command') return command(gesture, request, deps);
+  if (gesture.is === 'command') {
+    await deps.allure(request);
+    return command(gesture, request, deps);
+  }
   const ticket = verified(gesture.ticket, request, deps);
   if (gesture.is === 'cancel') return { show: 'nothing' };
+  await deps.allure(request);
   const session = await sessionOf(request, deps);
   if (gesture.is === 'press') {
     return knownAction(ticket)({ ticket, choice: gesture.choice }, session, deps);
@@ -56,7 +69,7 @@ const REFUSED = {
 function verified(token: string, request: BotRequest, deps: Deps): Ticket {
   const reading = readTicket(token, { keys: deps.ticketKeys, acteur: request.acteur, now: deps.clock() });
   if ('ticket' in reading) return reading.ticket;
-  deps.log({ level: 'warn', event: 'ticket.refused', reason: reading.refused, request: request.id });
+  deps.log({ level: 'warn', event: 'ticket.refused', reason: reading.refused });
   throw new Refus(REFUSED[reading.refused]);
 }
 
@@ -80,7 +93,6 @@ function defect(request: BotRequest, error: unknown, deps: Deps): string {
     event: 'defect',
     kind,
     place,
-    request: request.id,
     gesture: request.gesture.is,
   });
   // Whether it was saved is not known here: an answer of the store may have been lost.

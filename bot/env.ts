@@ -114,6 +114,8 @@ const fullShape = {
   QUICKCHART_URL: quickchartSchema.optional(),
   /** « oui » where a sheet may be sent without a password. */
   COOPILOTE_SANS_MOT_DE_PASSE: z.enum(['oui', 'non']).default('non'),
+  /** What one person may do in a minute, in the chat: more than anybody does by hand. */
+  COOPILOTE_GESTES_PAR_MINUTE: z.coerce.number().int().min(20).default(300),
 };
 
 const envSchema = z.object(fullShape).refine(hasMasterKey, ALWAYS);

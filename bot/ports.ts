@@ -112,6 +112,10 @@ export interface Reglages {
   readonly sansMotDePasse: boolean;
   /** Whether mail can leave. */
   readonly courriel: boolean;
+  /** What one person may do in a minute, in the chat. */
+  readonly gestesParMinute: number;
+  /** Of the product that runs. */
+  readonly version: string;
 }
 
 /** One line of log: codes, ids and numbers; never a word that a person typed. */
@@ -127,6 +131,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Where it comes from; absent where that is not known, as behind a proxy of the same machine. */
+  readonly address?: string;
 }
 
 export interface HttpResponse {
@@ -157,6 +163,8 @@ export interface Profile {
   readonly fuseau?: string;
   readonly email?: string;
   readonly nom?: string;
+  /** Whether they administer the chat itself, or are the bot's own account: whoever runs the installation. */
+  readonly administre?: boolean;
 }
 
 export interface Colleague {

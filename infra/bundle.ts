@@ -52,6 +52,10 @@ const UNUSED: Plugin = {
 
 const ROOT = join(import.meta.dirname, '..');
 
+const VERSION = String(
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: unknown }).version,
+);
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -66,6 +70,7 @@ const OPTIONS = {
   plugins: [UNUSED],
   metafile: true,
   write: false,
+  define: { COOPILOTE_VERSION: JSON.stringify(VERSION) },
   logLevel: 'silent',
   external: [...NATIVE],
   alias: {

@@ -7,6 +7,7 @@ import { mattermostDoor } from '#bot/platforms/mattermost/platform.ts';
 import type { Deps } from '#bot/ports.ts';
 import { addressBook } from '#bot/storage/adresses.ts';
 import { fromEvent, toResult } from './http.ts';
+import { measured } from './measured.ts';
 
 export type HttpDoor = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -15,7 +16,7 @@ export function mattermostHandler(deps: Deps, connexion: Connexion): HttpDoor {
   const { clock, log, newId } = deps;
   const { url, siteUrl, bot } = connexion;
   const door = mattermostDoor({
-    bot: createBot(deps),
+    bot: measured(createBot(deps), deps),
     connexion,
     client: mattermostClient({ url, siteUrl, token: bot.token, newId }),
     addresses: addressBook(deps),

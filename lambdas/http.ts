@@ -12,8 +12,14 @@ export function fromEvent(event: APIGatewayProxyEventV2): HttpRequest {
     path: event.rawPath,
     headers: Object.fromEntries(headers),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    ...(!LOOPBACK.test(event.requestContext.http.sourceIp) && {
+      address: event.requestContext.http.sourceIp,
+    }),
   };
 }
+
+/** A proxy of this machine, behind which is anybody. */
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 /** A file goes as base64, as API Gateway wants it. */
 export function toResult({ status, headers, body }: PageResponse): APIGatewayProxyStructuredResultV2 {

@@ -11,6 +11,7 @@ import { slackConnexionSchema } from '#bot/platforms/slack/connexion.ts';
 import { loadPostcodes } from './communes.ts';
 import { dessinateurOf } from './dessinateur.ts';
 import { filesOf } from './files.ts';
+import { notedMailer } from './noted-mailer.ts';
 import { noticesOf } from './notices.ts';
 import { readSetup } from './setup.ts';
 
@@ -21,7 +22,7 @@ export function readJobDeps(variables: Variables): JobDeps {
   return {
     ...deps,
     files: filesOf(env, deps),
-    mailer: mailerOf(env),
+    mailer: notedMailer(mailerOf(env), deps),
     notifier: connexion ? noticesOf(deps, connexion) : NOBODY,
     postcodes: loadPostcodes,
     drawChart: (request) => dessinateur.drawChart(request as ChartRequest),

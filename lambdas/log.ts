@@ -1,5 +1,6 @@
 // One JSON line a fact, to standard output, where CloudWatch reads it.
 import type { Log } from '#bot/ports.ts';
+import { withMetrics } from './emf.ts';
 
 const ADDRESS = /[\p{L}\p{N}._+-]+@[\p{L}\p{N}-]+\.[\p{L}\p{N}.]+/gu;
 /** National, or with the prefix of any country: overseas departments have their own. */
@@ -12,5 +13,5 @@ function masked(_name: string, value: unknown): unknown {
 }
 
 export const log: Log = (line) => {
-  process.stdout.write(`${JSON.stringify(line, masked)}\n`);
+  process.stdout.write(`${JSON.stringify(withMetrics(line, Date.now()), masked)}\n`);
 };

@@ -12,6 +12,7 @@ import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes } from './communes.ts';
 import { fileMasterKey } from './file-master-key.ts';
 import { log } from './log.ts';
+import { version } from './version.ts';
 
 export type StoreDeps = Pick<
   Deps,
@@ -50,6 +51,8 @@ export function buildDeps(env: Env, botUrl: string): Deps {
     reglages: {
       sansMotDePasse: env.COOPILOTE_SANS_MOT_DE_PASSE === 'oui',
       courriel: env.COOPILOTE_MAIL !== undefined,
+      gestesParMinute: env.COOPILOTE_GESTES_PAR_MINUTE,
+      version,
     },
     ticketKeys: [first, ...others],
   };

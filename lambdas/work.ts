@@ -6,12 +6,18 @@ import { writtenIn } from '#bot/aws/stream-images.ts';
 import type { JobDeps, JobQueues } from '#bot/job-ports.ts';
 import { handOver } from '#bot/jobs/hand-over.ts';
 import { JOB_RUNS } from '#bot/jobs/index.ts';
+import { lookAround } from '#bot/jobs/passage.ts';
 import { sendRappels } from '#bot/jobs/rappels.ts';
 import { replayErasures } from '#bot/jobs/rejeu.ts';
 import { runJob, sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps } from '#bot/ports.ts';
+import { noteActivite } from '#bot/storage/etat.ts';
 import { allJobShards, dueJobOf, dueJobs, isDueJob } from '#bot/storage/jobs.ts';
 import { oldestOutbox, runOutboxes, sweepOutbox } from '#bot/storage/outbox.ts';
+import { gesteOf } from '#bot/storage/trace.ts';
+
+/** In milliseconds: who looks at it wants to know that activities come, not of each. */
+const NOTED_EVERY = 60_000;
 
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -27,16 +33,22 @@ function writtenOf(event: DynamoDBStreamEvent, entity: string): readonly Written
 export function outboxHandler(
   deps: Pick<Deps, 'table' | 'pause' | 'log' | 'keyring' | 'clock' | 'territoires'>,
 ): StreamHandler {
+  let notedAt = 0;
   return async (event) => {
     const waiting = writtenOf(event, 'outbox');
-    const { failed } = await runOutboxes(
+    const { done, failed } = await runOutboxes(
       waiting.map(({ item }) => item),
       deps,
     );
+    if (done > 0 && deps.clock() >= notedAt + NOTED_EVERY) {
+      notedAt = deps.clock();
+      // For the administrator alone: what was carried out is not done again for want of it.
+      await noteActivite(deps).catch(() => undefined);
+    }
     return {
       batchItemFailures: failed.flatMap(({ item, error }) => {
         const kind = error instanceof Error ? error.name : 'unknown';
-        deps.log({ level: 'error', event: 'outbox.failed', kind });
+        deps.log({ level: 'error', event: 'outbox.failed', kind, request: gesteOf(item) });
         return waiting
           .filter((one) => one.item === item)
           .map(({ sequence }) => ({ itemIdentifier: sequence }));
@@ -102,6 +114,7 @@ export function sweepHandler(deps: Parameters<typeof sweepOutbox>[0] & Queued): 
     const done = await sweepOutbox(deps);
     const seconds = await oldestOutbox(deps);
     deps.log({ level: done > 0 ? 'warn' : 'info', event: 'outbox.swept', done, seconds });
+    await lookAround(deps);
     for (const shard of allJobShards) await handOver(await dueJobs(shard, deps.clock(), deps), deps);
   };
 }
@@ -112,6 +125,7 @@ export function minuteHandler(deps: JobDeps): () => Promise<void> {
     const done = await sweepOutbox(deps);
     if (done > 0) deps.log({ level: 'warn', event: 'outbox.swept', done });
     await sweepJobs(JOB_RUNS, deps);
+    await lookAround(deps);
   };
 }
 

@@ -155,18 +155,23 @@ export const CATALOGUE: readonly CommandEntry[] = [
   {
     trigger: 'profil',
     description: 'Votre rôle, votre structure, vos rappels du matin',
-    hint: '[aide]',
+    hint: '[données | aide]',
     examples: [
       {
         typed: '/profil',
         does: 'votre rôle, votre structure, votre fuseau horaire, vos rappels du matin, votre e-mail',
       },
+      { typed: '/profil données', does: 'ce que Coopilote garde sur vous, comment et jusqu’à quand' },
     ],
   },
   {
     trigger: 'coop',
     description: 'Tout ce que Coopilote comprend, avec des exemples',
-    hint: 'aide',
-    examples: [{ typed: '/coop aide', does: 'cette aide' }],
+    hint: '[données | etat | aide]',
+    examples: [
+      { typed: '/coop aide', does: 'cette aide' },
+      { typed: '/coop données', does: 'ce que Coopilote garde sur vous' },
+      { typed: '/coop etat', does: 'pour qui administre la messagerie : ce qui marche, ce qui attend' },
+    ],
   },
 ];

@@ -1,8 +1,10 @@
-// `/coop aide`: what can be typed, with examples. It lists only what exists.
+// `/coop`: what can be typed, with examples, which lists only what exists; what is kept of whoever asks; how the installation does.
 import { fold } from '#bot/forms/words.ts';
-import type { Reply } from '#bot/ports.ts';
+import type { BotRequest, Deps, Reply } from '#bot/ports.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { say } from './session.ts';
+import { donnees, rienDeVous } from './donnees.ts';
+import { essai, etat } from './etat.ts';
+import { type Command, say } from './session.ts';
 
 /** Whether the words after a command ask for help. */
 export function asksHelp(text: string): boolean {
@@ -30,3 +32,24 @@ export function helpOn(trigger: string): Reply {
   const examples = command.examples.map((e) => `- \`${e.typed}\` : ${e.does}`);
   return say([`#### /${command.trigger}`, command.description, '', ...examples, '', PRIVATE].join('\n'));
 }
+
+/** For somebody known. */
+export const coop: Command = (text, session, deps) =>
+  fold(text) === DONNEES ? donnees(session, deps) : coopFor(text, session.request, deps);
+
+const DONNEES = 'donnees';
+
+/** What concerns the bot itself: for whoever administers it too, whom it need not know otherwise. */
+export async function coopFor(text: string, request: BotRequest, deps: Deps): Promise<Reply> {
+  if (fold(text) === DONNEES) return rienDeVous();
+  const [word = '', ...rest] = text.trim().split(' ');
+  const run = Object.hasOwn(ABOUT, fold(word)) ? ABOUT[fold(word)] : undefined;
+  return run ? run(rest.join(' '), request, deps) : helpOnAll();
+}
+
+type About = (text: string, request: BotRequest, deps: Deps) => Promise<Reply>;
+
+const ABOUT: Readonly<Record<string, About>> = {
+  etat: (_text, request, deps) => etat(request, deps),
+  essai,
+};

@@ -34,6 +34,10 @@ export const forms: readonly Form[] = [
 
 const byId: ReadonlyMap<string, Form> = new Map(forms.map((form) => [form.id, form]));
 
+export function allForms(): readonly Form[] {
+  return [...forms.values()];
+}
+
 /** Forms whose record is a person, and what she is to be opened for. */
 const ACTES: Readonly<Record<string, Acte>> = {
   [beneficiaireForm.id]: 'modifier',

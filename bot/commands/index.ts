@@ -27,7 +27,7 @@ import { fichePlusActions } from './beneficiaire-plus.ts';
 import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
 import { bilan, bilanCompletion } from './bilan.ts';
 import { conservationActions } from './conservation.ts';
-import { asksHelp, helpOn, helpOnAll } from './coop.ts';
+import { asksHelp, coop, coopFor, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
@@ -54,8 +54,6 @@ import { rappels, rappelsActions } from './rappels.ts';
 import { reportCompletion, tacheCompletion } from './rappels-saving.ts';
 import { type Action, annuaire, type Command, type Session } from './session.ts';
 import { stats, statsActions } from './stats.ts';
-
-const coop: Command = async () => helpOnAll();
 
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
@@ -164,7 +162,7 @@ export async function welcome(
   deps: Deps,
 ): Promise<Reply> {
   const name = commandNamed(typed.name);
-  if (name === 'coop') return helpOnAll();
+  if (name === 'coop') return coopFor(typed.text, request, deps);
   if (asksHelp(typed.text)) return helpOn(name);
   return openAccueil(`${name} ${typed.text}`.trim(), await newcomerSession(request, deps), deps);
 }

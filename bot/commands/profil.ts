@@ -6,13 +6,16 @@ import { RAPPELS_PAR_DEFAUT, type Rappels } from '#bot/domain/vocabulary/rappels
 import type { Answers } from '#bot/forms/field.ts';
 import { fieldsOf } from '#bot/forms/form.ts';
 import { summarize } from '#bot/forms/summary.ts';
+import { fold } from '#bot/forms/words.ts';
 import type { Deps, Reply } from '#bot/ports.ts';
 import { changeActeur } from '#bot/storage/save-acteur.ts';
+import { donnees } from './donnees.ts';
 import { type Completion, openForm } from './filling.ts';
 import { plain } from './markdown.ts';
 import { type Command, formContext, type Session } from './session.ts';
 
-export const profil: Command = async (_text, session, deps) => {
+export const profil: Command = async (text, session, deps) => {
+  if (fold(text) === 'donnees') return donnees(session, deps);
   const { emailScelle } = session.acteur;
   const opened = emailScelle === undefined ? undefined : await deps.keyring.open(emailScelle);
   const values = answersOf(session.acteur, opened);

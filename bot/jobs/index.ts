@@ -6,6 +6,7 @@ import { conservation } from './conservation.ts';
 import { document } from './document.ts';
 import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
+import { essai } from './essai.ts';
 import { fusion } from './fusion.ts';
 import { importation } from './import.ts';
 import { nouvelle } from './nouvelle.ts';
@@ -19,6 +20,7 @@ export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   document,
   effacement,
   envoi,
+  essai,
   fusion,
   import: importation,
   nouvelle,

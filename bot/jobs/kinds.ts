@@ -12,6 +12,7 @@ const KIND_OF: Readonly<Record<SorteJob, JobKind>> = {
   document: 'dossiers',
   effacement: 'dossiers',
   envoi: 'courrier',
+  essai: 'courrier',
   fusion: 'dossiers',
   import: 'dossiers',
   nouvelle: 'messages',

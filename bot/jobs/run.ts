@@ -2,6 +2,7 @@
 import type { JobDeps } from '#bot/job-ports.ts';
 import type { Key } from '#bot/ports.ts';
 import { allJobShards, buryJob, dueJobs, type Job, jobDone, putBack, takeJob } from '#bot/storage/jobs.ts';
+import { tracedBy } from '#bot/storage/trace.ts';
 
 /**
  * What a run comes to: done; more of it to do now (its progress is kept with what it works on); or later, in milliseconds, with more to know
@@ -22,13 +23,25 @@ export async function runJob(
   deps: JobDeps,
 ): Promise<void> {
   let job: Job | undefined;
+  let traced = deps;
   try {
     job = await takeJob(key, deps);
-    const until = deps.clock() + TURN;
-    while (job) job = await step({ job, until }, runs[job.sorte], deps);
+    if (!job) return;
+    const { geste, sorte, id } = job;
+    if (geste !== undefined) traced = tracedBy(geste, deps);
+    const begun = deps.clock();
+    traced.log({ level: 'info', event: 'job.begun', sorte, id, ...waited(job, begun) });
+    const until = begun + TURN;
+    while (job) job = await step({ job, until }, runs[job.sorte], traced);
+    traced.log({ level: 'info', event: 'job.ended', sorte, id, ms: deps.clock() - begun });
   } catch (error) {
-    await failed(job, error, deps);
+    await failed(job, error, traced);
   }
+}
+
+/** Since it was due, in seconds: what tells that jobs are late. Of a first try alone, as others wait on purpose. */
+function waited({ quand, essais }: Job, now: number): { readonly seconds?: number } {
+  return essais === 1 ? { seconds: Math.round((now - quand) / 1000) } : {};
 }
 
 /** How long one process goes on with a job before it is given back, for another to go on: less than a lease. */

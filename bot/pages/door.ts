@@ -7,6 +7,7 @@ import { documentPage } from './document.ts';
 import { exporterPage } from './exporter.ts';
 import { apercuPage, fichePage } from './fiche.ts';
 import { importerPage } from './importer.ts';
+import { patient } from './insistance.ts';
 import { answer, escaped, GONE, html, isScript } from './page.ts';
 import { remettrePage } from './remettre.ts';
 
@@ -42,7 +43,7 @@ export function isPage(path: string): boolean {
 
 /** Never throws: what fails is logged with a reference, which the page gives. */
 export function pagesDoor(deps: JobDeps): (request: HttpRequest) => Promise<PageResponse> {
-  return async (request) => {
+  return patient(async (request) => {
     try {
       return await open(request, deps);
     } catch (error) {
@@ -52,7 +53,7 @@ export function pagesDoor(deps: JobDeps): (request: HttpRequest) => Promise<Page
       deps.log({ level: 'error', event: 'page.failed', kind, reference });
       return failed(reference);
     }
-  };
+  }, deps);
 }
 
 async function open(request: HttpRequest, deps: JobDeps): Promise<PageResponse> {
@@ -61,8 +62,13 @@ async function open(request: HttpRequest, deps: JobDeps): Promise<PageResponse> 
   const data = run && readLink(token, { page, keys: deps.ticketKeys, now: deps.clock() });
   if (!run || !data) return GONE;
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return GONE;
+  if (request.body.byteLength > LARGEST_BODY) throw new Refus(TOO_LARGE);
   return run({ ...request, form: (name) => formField(request, name) }, data, deps);
 }
+
+/** In bytes: what one request of Lambda is at most. */
+const LARGEST_BODY = 6 * 1024 * 1024;
+const TOO_LARGE = 'C’est trop lourd pour être envoyé d’un coup : allégez le fichier, puis réessayez.';
 
 function formField({ method, headers, body }: HttpRequest, name: string): string | undefined {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;

@@ -1,4 +1,5 @@
 // The door of charts: `POST /chart` as QuickChart's, for our own handlers alone, and the signed addresses that the chat shows pictures from.
+import { type Cadence, cadenceOf } from '#bot/conversations/cadence.ts';
 import { isBodySigned, SIGNATURE_HEADER } from '#bot/conversations/signed-body.ts';
 import type { Renderer } from '#bot/documents/dessin.ts';
 import type { Dessinateur } from '#bot/documents/dessinateur.ts';
@@ -9,7 +10,7 @@ import { requestOf } from '#bot/documents/graphiques/request.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import type { HttpRequest, PageResponse } from '#bot/ports.ts';
 import { findGraphique, GRAPHIQUES, pictureOf } from '#bot/storage/graphiques.ts';
-import { type Cadence, cadenceOf } from './cadence.ts';
+import { patient } from './insistance.ts';
 import { file, GONE } from './page.ts';
 
 export type GraphiquesDeps = Pick<
@@ -37,13 +38,13 @@ export function isGraphiques(path: string): boolean {
 /** Never throws: what fails is logged, and said in words. */
 export function graphiquesDoor(deps: GraphiquesDeps): (request: HttpRequest) => Promise<PageResponse> {
   const mayDraw = cadenceOf(deps.cadence ?? CADENCE, deps.clock);
-  return async (request) => {
+  return patient(async (request) => {
     try {
       return await (request.path === CHART ? post(request, deps, mayDraw) : get(request, deps, mayDraw));
     } catch (error) {
       return failed(error, deps);
     }
-  };
+  }, deps);
 }
 
 async function post(
@@ -52,6 +53,7 @@ async function post(
   mayDraw: () => boolean,
 ): Promise<PageResponse> {
   if (method !== 'POST') return said(405, 'Un graphique se demande par POST.', { allow: 'POST' });
+  if (!isJson(headers['content-type'])) return said(415, 'Un graphique se demande en JSON.');
   if (body.byteLength > LARGEST) return said(413, 'Cette demande de graphique est trop longue.');
   if (!isBodySigned(body, headers[SIGNATURE_HEADER], { purpose: DESSIN, keys, now: clock() }))
     return said(401, 'Cette demande n’est pas signée, ou ne l’est plus.');
@@ -78,6 +80,10 @@ async function get(
   // It never changes, and is not for whoever shares a cache with the person.
   const shown = picture(png, `private, max-age=${left}, immutable`);
   return method === 'HEAD' ? { ...shown, body: '' } : shown;
+}
+
+function isJson(type = ''): boolean {
+  return /^application\/json\s*(;|$)/i.test(type);
 }
 
 /** Undefined, which is refused like any other thing, where it is not JSON. */
@@ -122,6 +128,7 @@ function said(status: number, sentence: string, headers: PageResponse['headers']
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       ...headers,
     },
     body: `${sentence}\n`,

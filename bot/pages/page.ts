@@ -95,7 +95,11 @@ export function file(
 export function answer(body: object, status = 200): PageResponse {
   return {
     status,
-    headers: { ...HEADERS, 'content-type': 'application/json; charset=utf-8' },
+    headers: {
+      ...HEADERS,
+      'content-type': 'application/json; charset=utf-8',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    },
     body: JSON.stringify(body),
   };
 }
@@ -116,6 +120,10 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex, nofollow',
   'strict-transport-security': 'max-age=63072000',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 } as const;
 
 export function escaped(text: string): string {

@@ -6,7 +6,7 @@ import { expireAt, parseRecord } from './record.ts';
 import { withRetry } from './retry.ts';
 
 /** What Mattermost grants: 30 minutes and 5 uses. */
-const LIFE = 30 * 60 * 1000;
+export const ADDRESS_LIFE = 30 * 60 * 1000;
 const USES = 5;
 
 const schema = z.object({ sealed: z.string(), uses: z.number(), until: z.number(), rev: z.string() });
@@ -16,7 +16,7 @@ type AddressDeps = Pick<Deps, 'table' | 'keyring' | 'clock' | 'newId' | 'pause'>
 export function addressBook(deps: AddressDeps): AddressBook {
   return {
     remember: async (acteur, address) => {
-      const until = deps.clock() + LIFE;
+      const until = deps.clock() + ADDRESS_LIFE;
       const sealed = await deps.keyring.seal(acteur, address);
       const record = { entity: 'adresse', v: 1, sealed, uses: USES, until, rev: deps.newId() };
       await deps.table.write([{ put: { ...keyOf.adresse(acteur), ...record, ...expireAt(until) } }]);

@@ -11,7 +11,7 @@ import { readRepertoire } from './repertoire.ts';
 /** Persons read in one call, two records each. */
 const AT_ONCE = 50;
 /** A warning is of no use once it was carried out or made void. */
-const WARNING_KEPT = 120 * 24 * 60 * 60 * 1000;
+export const WARNING_KEPT = 120 * 24 * 60 * 60 * 1000;
 
 export interface PersonneEcheance extends Echeance {
   readonly id: string;

@@ -5,7 +5,7 @@ import type { JobDeps } from '#bot/job-ports.ts';
 export const ERASED = 'effaces';
 
 /** Longer than any backup is kept. */
-const LISTED = 10 * 366 * 24 * 60 * 60 * 1000;
+export const LISTED = 10 * 366 * 24 * 60 * 60 * 1000;
 
 /** Once, whatever is repeated. */
 export async function listErased(

@@ -20,7 +20,7 @@ export interface StoredGraphique {
 export const GRAPHIQUES = '/graphiques/';
 const PAGE = 'graphique';
 /** As long as the message that shows it is likely to be looked at. */
-const LIFE = 30 * 60 * 1000;
+export const GRAPHIQUE_LIFE = 30 * 60 * 1000;
 
 const pictureNameOf = (id: string): string => `graphiques/${id}.png`;
 
@@ -32,7 +32,7 @@ const schema = z.object({ scelle: z.string() });
  */
 export async function keepGraphique(acteur: string, graphique: object, deps: Keeping): Promise<string> {
   const { table, keyring, clock, newId, ticketKeys, publicUrl } = deps;
-  const [id, until] = [newId(), clock() + LIFE];
+  const [id, until] = [newId(), clock() + GRAPHIQUE_LIFE];
   const scelle = await keyring.seal(acteur, JSON.stringify(graphique));
   await table.write([
     { put: { ...keyOf.graphique(id), entity: 'graphique', v: 1, scelle, ...expireAt(until) } },

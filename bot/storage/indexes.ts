@@ -1,4 +1,5 @@
 // The sort keys of indexes, and the shards that busy ones are spread over: what records carry so that they are found in order.
+import type { Item } from '#bot/ports.ts';
 
 /** The sort key of a CRA in the index `par-date`. */
 export function dateKey(cra: {
@@ -36,6 +37,11 @@ export const DUE_SHARDS = 4;
 /** Shards of the outbox in the index `file`: a hot partition is shared among them. */
 export const OUTBOX_SHARDS = 4;
 
+/** When a record of the outbox was written, or a job is due, as its place in the index says. */
+export function momentOf({ g1sk }: Item): number {
+  return Number(String(g1sk).split('#', 1)[0]);
+}
+
 export function outboxIndex(acteur: string, createdAt: number): { g1pk: string; g1sk: string } {
   return { g1pk: `OUTBOX#${shardOf(acteur, OUTBOX_SHARDS)}`, g1sk: `${moment(createdAt)}#${acteur}` };
 }
@@ -71,6 +77,9 @@ export function personneShard(personne: string): number {
 
 /** Shards of the jobs in the same index. */
 export const JOB_SHARDS = 4;
+
+/** Where a job that failed too often stays to be looked at. */
+export const MORTS = 'JOBS#MORTS';
 
 /** By when a job is due, or by the end of its lease. */
 export function jobIndex(acteur: string, at: number): { g1pk: string; g1sk: string } {

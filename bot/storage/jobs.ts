@@ -1,7 +1,7 @@
 // Jobs: what is done away from the chat, written with what asks for it, found by the stream at once and by the sweeper when due.
 import * as z from 'zod';
 import { ConditionFailed, type Deps, type Item, type Key, type WriteAction } from '#bot/ports.ts';
-import { JOB_SHARDS, jobIndex } from './indexes.ts';
+import { JOB_SHARDS, jobIndex, MORTS, momentOf } from './indexes.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { parseRecord } from './record.ts';
 
@@ -13,6 +13,7 @@ export const SORTES_JOB = [
   'document',
   'effacement',
   'envoi',
+  'essai',
   'fusion',
   'import',
   'nouvelle',
@@ -33,6 +34,8 @@ export interface Job {
   /** When it is due, in milliseconds since 1970. */
   readonly quand: number;
   readonly rev: number;
+  /** The gesture that asked for it, where somebody did. */
+  readonly geste?: string | undefined;
 }
 
 const jobSchema = z.object({
@@ -43,6 +46,7 @@ const jobSchema = z.object({
   essais: z.number(),
   quand: z.number(),
   rev: z.number(),
+  geste: z.string().optional(),
   /** Until when whoever began it has it to themselves. */
   bail: z.number().optional(),
 });
@@ -67,7 +71,8 @@ function itemOf(job: Job & { readonly bail?: number }): Item {
 
 /** Whether a record just written is a job that nobody has begun and that is due. */
 export function isDueJob(item: { readonly [attribute: string]: unknown }, now: number): boolean {
-  return item.entity === 'job' && item.bail === undefined && item.mort !== true && Number(item.quand) <= now;
+  const { entity, bail, mort, quand } = item;
+  return entity === 'job' && bail === undefined && mort !== true && typeof quand === 'number' && quand <= now;
 }
 
 /** Begins a job: it is this process's until the lease ends. Undefined where it is done, not due, or somebody else's. */
@@ -106,8 +111,29 @@ export async function putBack(
 
 /** Leaves a job that failed too often where it is, out of the way, to be looked at. */
 export async function buryJob(job: Job, deps: Pick<Deps, 'table'>): Promise<void> {
-  const { g1pk: _pk, g1sk: _sk, ...rest } = itemOf({ ...job, rev: job.rev + 1 });
-  await deps.table.write([{ put: { ...rest, mort: true } as Item, when: own(job) }]);
+  const buried = { ...itemOf({ ...job, rev: job.rev + 1 }), g1pk: MORTS, mort: true };
+  await deps.table.write([{ put: buried, when: own(job) }]);
+}
+
+/** Looked for at once: beyond, it is « many ». */
+const MOST_DEAD = 100;
+
+export interface Lateness {
+  /** How long the one that waits most has been due, in seconds; 0 where none is. */
+  readonly retard: number;
+  /** Those that were left. */
+  readonly morts: number;
+}
+
+/** What of jobs is late, or will never be done by itself. */
+export async function lateJobs(deps: Pick<Deps, 'table' | 'clock'>): Promise<Lateness> {
+  const now = deps.clock();
+  const [left, ...first] = await Promise.all([
+    deps.table.query({ pk: MORTS, index: 'file', limit: MOST_DEAD }),
+    ...allJobShards.map((shard) => deps.table.query({ ...rangeOf.jobs(shard, now), limit: 1 })),
+  ]);
+  const times = first.flatMap(({ items }) => items.map((item) => momentOf(item)));
+  return { retard: Math.round((now - Math.min(now, ...times)) / 1000), morts: left?.items.length ?? 0 };
 }
 
 /** Where a job is, and what it is there for; the sort may be of a later version. */

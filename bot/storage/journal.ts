@@ -19,7 +19,7 @@ export interface Acces {
 }
 
 /** A year, as the recommendation of the CNIL on logs allows at most for ordinary data. */
-const LIFE = 365 * 24 * 60 * 60 * 1000;
+export const JOURNAL_LIFE = 365 * 24 * 60 * 60 * 1000;
 /** Shown at once. */
 const SHOWN = 100;
 
@@ -41,7 +41,7 @@ export function accesAction(
 ): WriteAction {
   const quand = deps.clock();
   const key = keyOf.acces(proprietaire, { month: monthOf(quand), id: deps.newId() });
-  return { put: { ...key, entity: 'acces', v: 1, ...acces, quand, ...expireAt(quand + LIFE) } };
+  return { put: { ...key, entity: 'acces', v: 1, ...acces, quand, ...expireAt(quand + JOURNAL_LIFE) } };
 }
 
 /** Logs an access by itself. */

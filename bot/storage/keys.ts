@@ -36,11 +36,15 @@ export const keyOf = {
     pk: `DUE#${shardOf(acteur, DUE_SHARDS)}`,
     sk: `${quarter(morning.at)}#${acteur}#${morning.date}`,
   }),
+  /** What is known of the installation as a whole. */
+  etat: (quoi: string): Key => ({ pk: 'ETAT', sk: quoi }),
   /** The last file of people that somebody imports. */
   import: (acteur: string): Key => ({ pk: own(acteur), sk: 'IMPORT' }),
   job: (acteur: string, id: string): Key => ({ pk: own(acteur), sk: `J#${id}` }),
   /** Where a command may still be answered. */
   adresse: (acteur: string): Key => ({ pk: own(acteur), sk: 'ADR' }),
+  /** How much they ask for this minute. */
+  cadence: (acteur: string): Key => ({ pk: own(acteur), sk: 'CADENCE' }),
   dataKey: (acteur: string): Key => ({ pk: own(acteur), sk: 'CLE' }),
   /** A mediator's month of figures; `month` is YYYY-MM. */
   mois: (acteur: string, month: string): Key => ({ pk: `R#${own(acteur)}`, sk: `T#${month}` }),

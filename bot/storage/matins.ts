@@ -9,8 +9,8 @@ import { withRetry } from './retry.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** A mark outlives every repeat of its morning; a morning that nothing considered, a machine that was off for a month. */
-const KEPT_MARK = 3 * DAY;
-const KEPT_MORNING = 31 * DAY;
+export const KEPT_MARK = 3 * DAY;
+export const KEPT_MORNING = 31 * DAY;
 /** Mornings read at a time. */
 const READ = 100;
 

@@ -7,8 +7,9 @@ import { delta } from '#bot/stats/count.ts';
 import { isEmptyRollup } from '#bot/stats/rollup.ts';
 import { type CarryDeps, carryOut } from './carry-out.ts';
 import { outboxRecord, type Passage, passageName } from './carry-parts.ts';
-import { OUTBOX_SHARDS, outboxIndex } from './indexes.ts';
+import { momentOf, OUTBOX_SHARDS, outboxIndex } from './indexes.ts';
 import { keyOf, rangeOf } from './keys.ts';
+import { gesteOf } from './trace.ts';
 
 /** Records asked at a time by the sweeper, and pages of a shard in one passage: a heap of stuck ones must not hide the others. */
 const SWEPT = 50;
@@ -132,21 +133,16 @@ export async function oldestOutbox(deps: Pick<Deps, 'table' | 'clock'>): Promise
   const now = deps.clock();
   const shards = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => rangeOf.outbox(shard, now));
   const first = await Promise.all(shards.map((range) => deps.table.query({ ...range, limit: 1 })));
-  const times = first.flatMap(({ items }) => items.map(writtenAt));
+  const times = first.flatMap(({ items }) => items.map((item) => momentOf(item)));
   return Math.round((now - Math.min(now, ...times)) / 1000);
-}
-
-/** As its place in the index says. */
-function writtenAt({ g1sk }: Item): number {
-  return Number(String(g1sk).split('#', 1)[0]);
 }
 
 /** What cannot be carried out is told, and tried again at the next passage. */
 async function swept(items: readonly Item[], deps: SweepDeps): Promise<number> {
   const { done, failed } = await runOutboxes(items, deps);
-  for (const { error } of failed) {
+  for (const { item, error } of failed) {
     const kind = error instanceof Error ? error.name : 'unknown';
-    deps.log({ level: 'error', event: 'outbox.stuck', kind });
+    deps.log({ level: 'error', event: 'outbox.stuck', kind, request: gesteOf(item) });
   }
   return done;
 }

@@ -63,7 +63,7 @@ export async function readCercle(
 }
 
 /** Files handed over are remembered for a month: longer than they can be handed back. */
-const KEPT_PASSATION = 30 * 24 * 60 * 60 * 1000;
+export const KEPT_PASSATION = 30 * 24 * 60 * 60 * 1000;
 
 /** The action that writes one side of a share, over nothing, or over what was read there. */
 export function putPartage(

@@ -12,7 +12,7 @@ import { withRetry } from './retry.ts';
 import { type StoredTache, tacheIn } from './taches.ts';
 
 /** How long a ticked task is kept, in milliseconds: to be unticked, and so that its activity does not make it anew. */
-const KEPT_DONE = 30 * 24 * 60 * 60 * 1000;
+export const KEPT_DONE = 30 * 24 * 60 * 60 * 1000;
 
 export interface TacheChange {
   /** Whose it is, and where their mornings are. */

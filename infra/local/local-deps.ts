@@ -11,12 +11,17 @@ import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { dessinateurOf } from '../../lambdas/dessinateur.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
+import { notedMailer } from '../../lambdas/noted-mailer.ts';
 import { noticesOf } from '../../lambdas/notices.ts';
 import { newId, random } from '../../lambdas/runtime.ts';
+import { version } from '../../lambdas/version.ts';
 import type { Chat } from './chat.ts';
 import { type FolderFiles, folderFiles } from './folder-files.ts';
 import { ticketKey } from './secrets.ts';
 import type { LocalStore } from './store.ts';
+
+/** Nobody but oneself is slowed down on one machine, and one may try it by program. */
+const GESTES_PAR_MINUTE = 10_000;
 
 export interface LocalDepsOptions {
   readonly data: string;
@@ -35,7 +40,7 @@ export function localDeps(store: LocalStore, { data, log, publicUrl }: LocalDeps
     newId,
     random,
     publicUrl,
-    reglages: { sansMotDePasse: false, courriel: true },
+    reglages: { sansMotDePasse: false, courriel: true, gestesParMinute: GESTES_PAR_MINUTE, version },
     ticketKeys: [ticketKey(data)],
     communes: async () => communeMatcher(await loadCommunes()),
     territoires: loadCommunes,
@@ -62,7 +67,7 @@ export async function localJobDeps(
   return {
     ...deps,
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
-    mailer: smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }),
+    mailer: notedMailer(smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }), deps),
     notifier: noticesOf(deps, connexion),
     postcodes: loadPostcodes,
     drawChart: (request) => dessinateur.drawChart(request as ChartRequest),

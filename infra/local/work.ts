@@ -1,4 +1,5 @@
 // What is done away from the chat, on one machine: consumers of the stream, and what passes every minute and every quarter of an hour.
+import { lookAround } from '#bot/jobs/passage.ts';
 import type { Log } from '#bot/ports.ts';
 import {
   jobsHandler,
@@ -20,6 +21,8 @@ export function startWork(store: LocalStore, deps: LocalJobDeps): () => Promise<
   const onFailure = failureLog(deps.log);
   // The folder of records may be a backup; the list of those erased since is beside it.
   replayHandler(deps)().catch(onFailure);
+  // The first passage comes in a minute: until then, what it would see is told too.
+  void lookAround(deps);
   const minute = minuteHandler(deps);
   const quarter = quarterHandler(deps);
   const timer = setInterval(() => {

@@ -74,6 +74,10 @@ const ASKS_FIGURES: readonly TableRight[] = [
   byDate,
 ];
 
+/** How the installation does, for whoever administers the chat. */
+const STATE = 'ETAT';
+const notesState: TableRight = { actions: [...READ, 'PutItem'], keys: [STATE] };
+
 const SEALS = ['Encrypt', 'Decrypt'] as const;
 
 /** Where chats are answered. */
@@ -81,6 +85,8 @@ const CHAT: Rights = {
   table: [
     ...FILES_OF_PEOPLE,
     ...ASKS_FIGURES,
+    indexed('JOBS#MORTS'),
+    notesState,
     { actions: READ, keys: [ACCESSES] },
     { actions: WRITE, keys: [TEAMS, CHARTS] },
   ],
@@ -143,7 +149,7 @@ export const FUNCTIONS = {
     timeout: 60,
     wake: { by: 'stream', entity: 'outbox', batch: 100 },
     told: 'store',
-    rights: { table: CARRIES_OUT, masterKey: SEALS },
+    rights: { table: [...CARRIES_OUT, notesState], masterKey: SEALS },
   },
   dispatch: {
     purpose: 'Hands each job to the queue of its kind',
@@ -162,7 +168,7 @@ export const FUNCTIONS = {
     wake: { by: 'queue', kind: 'courrier', batch: 1 },
     told: 'everything',
     rights: {
-      table: FILES_OF_PEOPLE,
+      table: [...FILES_OF_PEOPLE, notesState],
       files: [{ actions: ['GetObject', 'PutObject', 'DeleteObject'], folders: ['fiches'] }],
       masterKey: SEALS,
       secrets: ['tickets'],
@@ -208,7 +214,7 @@ export const FUNCTIONS = {
     wake: { by: 'schedule', at: 'rate(1 minute)' },
     told: 'store-and-queues',
     rights: {
-      table: [...CARRIES_OUT, indexed('OUTBOX#'), indexed('JOBS#')],
+      table: [...CARRIES_OUT, indexed('OUTBOX#'), indexed('JOBS#'), notesState],
       masterKey: SEALS,
       queues: 'send',
     },

@@ -64,12 +64,17 @@ describe.each(DOORS)('/mattermost/%s', (door) => {
     expect(defectsOf(stage)).toEqual([]);
   });
 
-  it('takes a body whatever type it is said to have', async () => {
+  it('reads nothing that is not said to be JSON, were its ticket right', async () => {
     const stage = await knownStage();
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '']) {
-      const { status } = await stage.send(http(path(door), '{}', { 'content-type': type }));
-      expect(status).toBe(200);
+    const { state } = await stage.open('/cra individuel');
+    const body = `{${about},"type":"dialog_submission","state":"${state}","submission":{"selected_field":"lieu"},"context":{"ticket":"${state}"}}`;
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '']) {
+      const response = await stage.send(http(path(door), body, { 'content-type': type }));
+      expect(response.status).toBe(200);
     }
+    await stage.send(http(path(door), body, { 'content-type': 'application/json; charset=utf-8' }));
+    const refused = stage.logs.filter(({ event }) => event === 'mattermost.refused');
+    expect(refused.map(({ why }) => why)).toEqual(['type', 'type', 'type', 'type']);
   });
 });
 
@@ -82,6 +87,16 @@ describe('/mattermost/command', () => {
     if (response.status === 200) expectSentence(String(bodyOf(response).text));
     expectMute(stage, response);
     expect(stage.dialogs).toEqual([]);
+  });
+
+  it('reads no other type of body, were its token right', async () => {
+    const stage = await knownStage();
+    for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain', '']) {
+      const body = new URLSearchParams({ token: TOKEN, team_id: TEAM }).toString();
+      expect(await stage.send(http(path('command'), body, { 'content-type': type }))).toMatchObject({
+        status: 415,
+      });
+    }
   });
 
   it.each([

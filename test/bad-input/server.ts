@@ -69,5 +69,6 @@ const LEA = {
   firstName: 'Léa',
   lastName: '',
   email: 'lea@exemple.test',
+  isAdmin: false,
   locale: 'fr',
 };

@@ -8,6 +8,7 @@ import { measureColdStart, measureSlackColdStart } from './cold-start.ts';
 import { measureCost } from './cost.ts';
 import { measureExport, measureLongExport } from './exports.ts';
 import { measureUnits } from './journeys.ts';
+import { measureLoad } from './load.ts';
 import { type Measured, type Row, table } from './rows.ts';
 import { measureSearch } from './search.ts';
 import { measureSearchRecall } from './search-recall.ts';
@@ -21,6 +22,7 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = 
   bundle: measureBundles,
   units: measureUnits,
   cost: measureCost,
+  load: measureLoad,
   'search-p99': measureSearch,
   'search-recall': measureSearchRecall,
   'export-xlsx': measureExport,

@@ -127,6 +127,7 @@ export const TRAVAUX: Table = {
   avis: 'tells how many, and names nobody who is followed',
   annonce: 'tells what was proposed and accepted, and names nobody who is followed',
   nouvelle: 'tells what became of a sending, and names nobody who is followed',
+  essai: 'shows that jobs flow and that mail leaves, and is about nobody',
   fusion: 'carries out a merge that was permitted',
   effacement: 'carries out an erasure that was permitted',
 };

@@ -187,6 +187,6 @@ describe('the first step', () => {
   test('refuses an unknown task with the list of those that exist', async () => {
     const { code, said } = await outcome(prepare('fly'));
     expect(code).toBe(2);
-    expect(said).toContain('start|test|connect|bench');
+    expect(said).toContain('start|test|connect|doctor|fuzz|bench');
   });
 });

@@ -105,9 +105,10 @@ describe('the passage of every minute', () => {
     for (const item of items) await lea.deps.table.write([{ put: item }]);
     await minuteHandler(atelier(lea.deps).deps)();
     expect(await left(items)).toBe(0);
-    expect(lea.logs).toEqual([{ level: 'warn', event: 'outbox.swept', done: 2 }]);
+    const passage = { level: 'info', event: 'passage', boite: 0, retard: 0, morts: 0 };
+    expect(lea.logs).toEqual([{ level: 'warn', event: 'outbox.swept', done: 2 }, passage]);
     await minuteHandler(atelier(lea.deps).deps)();
-    expect(lea.logs).toHaveLength(1);
+    expect(lea.logs.slice(2)).toEqual([passage]);
   });
 });
 

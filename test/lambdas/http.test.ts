@@ -15,8 +15,19 @@ describe('an event', () => {
       path: '/mattermost/action',
       headers: { 'content-type': 'text/plain' },
       body: Buffer.from(''),
+      address: '192.0.2.1',
     });
   });
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])(
+    'from %s comes from nowhere: a proxy may be there',
+    (sourceIp) => {
+      const event = httpEvent({});
+      const { http } = event.requestContext;
+      const from = { ...event.requestContext, http: { ...http, sourceIp } };
+      expect(fromEvent({ ...event, requestContext: from })).not.toHaveProperty('address');
+    },
+  );
 
   it.each([
     ['text', 'é 😀', false],

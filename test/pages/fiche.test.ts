@@ -124,6 +124,18 @@ describe('the link of a letter', () => {
   });
 });
 
+it('looks into nothing larger than a request of Lambda, and says so', async () => {
+  const { path } = await sent();
+  const page = await pagesDoor(at.deps)({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new Uint8Array(6 * 1024 * 1024 + 1),
+  });
+  expect(page.status).toBe(422);
+  expect(pageText(page)).toContain('trop lourd');
+});
+
 describe('a link that opens nothing says the same, whatever the reason', () => {
   const gone = async (path: string, asked?: Asked) => {
     const page = await visit(path, asked);

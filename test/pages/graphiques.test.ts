@@ -60,7 +60,7 @@ describe('POST /chart', () => {
   const posted = (text: string, headers: HttpRequest['headers'] = { [SIGNATURE_HEADER]: signed(text) }) => ({
     method: 'POST',
     path: '/chart',
-    headers,
+    headers: { 'content-type': 'application/json', ...headers },
     body: new TextEncoder().encode(text),
   });
 
@@ -112,6 +112,11 @@ describe('POST /chart', () => {
     const answer = await ask(posted(text));
     expect(answer).toMatchObject({ status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
     expect(answer.body).toMatch(sentence);
+  });
+
+  it('reads nothing that is not said to be JSON', async () => {
+    const headers = { [SIGNATURE_HEADER]: signed(body), 'content-type': 'text/plain' };
+    expect(await ask(posted(body, headers))).toMatchObject({ status: 415 });
   });
 
   it('is for POST alone', async () => {

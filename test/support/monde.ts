@@ -5,5 +5,5 @@ import type { Deps } from '#bot/ports.ts';
 export const someWorld: Pick<Deps, 'random' | 'publicUrl' | 'reglages'> = {
   random: (count) => new Uint8Array(randomBytes(count)),
   publicUrl: 'https://bot.exemple.fr',
-  reglages: { sansMotDePasse: false, courriel: true },
+  reglages: { sansMotDePasse: false, courriel: true, gestesParMinute: 1_000_000, version: 'essais' },
 };

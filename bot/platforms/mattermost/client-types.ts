@@ -62,6 +62,8 @@ export interface MattermostUser {
   readonly email: string;
   readonly locale: string;
   readonly timezone: string;
+  /** Whether they administer the whole server. */
+  readonly isAdmin: boolean;
 }
 
 export const identified = z.object({ id: z.string().min(1) });
@@ -76,10 +78,11 @@ export const userSchema = z
     last_name: z.string().default(''),
     email: z.string().default(''),
     locale: z.string().default(''),
+    roles: z.string().default(''),
     timezone: z.record(z.string(), z.string()).nullish(),
   })
   .transform(
-    ({ id, username, email, locale, first_name, last_name, timezone }): MattermostUser => ({
+    ({ id, username, email, locale, first_name, last_name, timezone, roles }): MattermostUser => ({
       id,
       username,
       email,
@@ -87,6 +90,7 @@ export const userSchema = z
       firstName: first_name,
       lastName: last_name,
       timezone: zoneOf(timezone ?? {}),
+      isAdmin: roles.split(' ').includes('system_admin'),
     }),
   );
 

@@ -122,11 +122,18 @@ async function rememberAddress(received: Received, { acteur, deadline, door }: A
 }
 
 /** Unknown rather than wrong: a first use must not fail because the profile cannot be read. */
-async function profileOf(userId: string, deadline: Deadline, { client, log }: Door): Promise<Profile> {
+async function profileOf(userId: string, deadline: Deadline, door: Door): Promise<Profile> {
+  const { client, connexion, log } = door;
   try {
     const user = await deadline.within(PROFILE_SHARE, client.user(userId));
     const { timezone, email } = user;
-    return { ...(timezone && { fuseau: timezone }), ...(email && { email }), nom: nameOf(user) };
+    const administre = user.isAdmin || userId === connexion.bot.id;
+    return {
+      ...(timezone && { fuseau: timezone }),
+      ...(email && { email }),
+      nom: nameOf(user),
+      ...(administre && { administre }),
+    };
   } catch (error) {
     log({ level: 'warn', event: 'mattermost.no-profile', code: codeOf(error) });
     return {};

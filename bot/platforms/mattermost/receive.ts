@@ -74,9 +74,25 @@ export function receive(request: HttpRequest, connexion: Connexion): Reception {
   const caller = callerOf(request.path);
   if (!caller) return { answer: json({ error: 'not found' }, 404), why: 'unknown-path' };
   if (request.method !== 'POST') return { answer: json({ error: 'method not allowed' }, 405), why: 'method' };
+  if (!TYPES[caller].test(request.headers['content-type'] ?? '')) return otherType(caller);
   if (request.body.byteLength > LARGEST_BODY) return tooLarge(caller);
   const body = decoded(request.body);
   return body === undefined ? unreadable(caller) : receivers[caller](body, { request, connexion });
+}
+
+/** What Mattermost says of each: a form of another site, sent by a browser that is used for it, can say none of JSON. */
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const TYPES: Readonly<Record<Caller, RegExp>> = {
+  command: /^application\/x-www-form-urlencoded\s*(;|$)/i,
+  action: JSON_TYPE,
+  dialog: JSON_TYPE,
+  lookup: JSON_TYPE,
+};
+
+function otherType(caller: Caller): Refusal {
+  const answer =
+    caller === 'command' ? json({ error: 'unsupported type' }, 415) : apology(caller, UNREADABLE);
+  return { answer, why: 'type' };
 }
 
 /** A command was not verified yet: anything may be refused to it. The others are answered as their callers understand. */

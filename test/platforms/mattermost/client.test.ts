@@ -190,7 +190,17 @@ describe('the other calls', () => {
       email: 'lea@exemple.test',
       locale: 'fr',
       timezone: 'Indian/Reunion',
+      isAdmin: false,
     });
+  });
+
+  it.each([
+    ['system_admin system_user', true],
+    ['system_user system_admin_spare', false],
+    ['team_admin', false],
+  ])('tell by the roles %s whether a person administers the server: %s', async (roles, isAdmin) => {
+    const { client } = await serve(() => ({ status: 200, body: { id: 'u1', username: 'lea', roles } }));
+    expect(await client.user('u1')).toMatchObject({ isAdmin });
   });
 
   it('update a post, keeping what is given again', async () => {

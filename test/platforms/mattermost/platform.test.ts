@@ -1,10 +1,12 @@
 // The door as a whole: in time whatever happens, without a personal word in its log, and learning as it goes.
 import { describe, expect, it } from 'vitest';
 import { text } from '#bot/forms/field.ts';
+import type { MattermostUser } from '#bot/platforms/mattermost/client-types.ts';
 import { MattermostRefused, MattermostUnreachable } from '#bot/platforms/mattermost/failures.ts';
 import type { Bot, Reply } from '#bot/ports.ts';
 import {
   ADDRESS,
+  BOT,
   bodyOf,
   click,
   command,
@@ -92,6 +94,18 @@ describe('when the address of a command cannot be kept', () => {
   });
 });
 
+/** Somebody of whom the server says the least. */
+const QUIET: MattermostUser = {
+  id: LEA,
+  username: 'lea',
+  firstName: '',
+  lastName: '',
+  email: '',
+  locale: 'fr',
+  timezone: '',
+  isAdmin: false,
+};
+
 describe('who asks', () => {
   it('is the person that the server names, whatever the ticket says', async () => {
     const { send, asked } = scene();
@@ -113,17 +127,18 @@ describe('who asks', () => {
     expect(ways()).toEqual(['user']);
   });
 
+  it('administers the chat where the server says so, or is the bot itself: its token is held by whoever runs it', async () => {
+    const user: MattermostUser = { ...QUIET, isAdmin: true };
+    const admin = scene({ client: { user: async () => user } });
+    await admin.send(command(''));
+    expect(await admin.asked[0]?.profile()).toMatchObject({ administre: true });
+    const itself = scene();
+    await itself.send(command('', { user_id: BOT }));
+    expect(await itself.asked[0]?.profile()).toMatchObject({ administre: true });
+  });
+
   it('may hide it, and the server may refuse it', async () => {
-    const hidden = {
-      id: LEA,
-      username: 'lea',
-      firstName: '',
-      lastName: '',
-      email: '',
-      locale: 'fr',
-      timezone: '',
-    };
-    const quiet = scene({ client: { user: async () => hidden } });
+    const quiet = scene({ client: { user: async () => QUIET } });
     await quiet.send(command(''));
     expect(await quiet.asked[0]?.profile()).toEqual({ nom: 'lea' });
     const refused = scene({

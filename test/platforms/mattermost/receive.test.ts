@@ -73,14 +73,19 @@ describe.each(['9.11', '11.6'] as const)('what a %s server sends', (version) => 
   });
 });
 
+/** The same, with another header of its own. */
+function asserting(request: HttpRequest, authorization: string): HttpRequest {
+  return { ...request, headers: { ...request.headers, authorization } };
+}
+
 describe('the token of a command', () => {
+  const { authorization: _dropped, ...headers } = command('').headers;
+  const withoutHeader = { ...command(''), headers };
+
   it.each([
     ['any token of the team', command('', { token: SECOND_TOKEN })],
-    ['the field alone, where a proxy dropped the header', { ...command(''), headers: {} }],
-    [
-      'the field, where OAuth took the header',
-      { ...command(''), headers: { authorization: 'Bearer oauth' } },
-    ],
+    ['the field alone, where a proxy dropped the header', withoutHeader],
+    ['the field, where OAuth took the header', asserting(command(''), 'Bearer oauth')],
   ])('may be %s', (_case, request) => {
     expect(accept(request).gesture.is).toBe('command');
   });
@@ -90,11 +95,8 @@ describe('the token of a command', () => {
     ['empty', command('', { token: '' })],
     ['that of another team', command('', { token: OTHER_TOKEN })],
     ['of no known team', command('', { team_id: 'y'.repeat(26) })],
-    ['wrong in its header', { ...command(''), headers: { authorization: `Token ${OTHER_TOKEN}` } }],
-    [
-      'wrong in its field',
-      { ...command('', { token: OTHER_TOKEN }), headers: { authorization: `Token ${TOKEN}` } },
-    ],
+    ['wrong in its header', asserting(command(''), `Token ${OTHER_TOKEN}`)],
+    ['wrong in its field', asserting(command('', { token: OTHER_TOKEN }), `Token ${TOKEN}`)],
   ])('is refused when %s', (_case, request) => {
     expect(answerTo(request)).toEqual({ status: 401, body: { error: 'unauthorized' } });
   });

@@ -114,6 +114,7 @@ const quietClient: MattermostClient = {
     firstName: 'Léa',
     lastName: '',
     email: 'lea@exemple.test',
+    isAdmin: false,
     locale: 'fr',
     timezone: 'Indian/Reunion',
   }),
@@ -141,7 +142,8 @@ export function http(
   headers: Record<string, string> = {},
 ): HttpRequest {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return { method: 'POST', path, headers, body: bytes };
+  const type = path.endsWith('/command') ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { method: 'POST', path, headers: { 'content-type': type, ...headers }, body: bytes };
 }
 
 const commandFields = {
