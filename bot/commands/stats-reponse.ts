@@ -13,6 +13,7 @@ import { comparedQuery, type StatsQuery } from '#bot/stats/query.ts';
 import type { Resultat } from '#bot/stats/resultat.ts';
 import type { Cadre } from '#bot/stats/series.ts';
 import { readAnnuaire } from '#bot/storage/annuaires.ts';
+import { INTROUVABLE } from '#bot/storage/beneficiaires.ts';
 import { readStats } from '#bot/storage/read-stats.ts';
 import { statsContext } from '#bot/storage/stats-contexte.ts';
 import { annuaire, type Session } from './session.ts';
@@ -53,7 +54,8 @@ export async function questionOf(
 
 function readQuestion(text: string, ctx: StatsContext): Question {
   const read = parseQuery(text, ctx);
-  if ('error' in read) throw new Refus(read.error);
+  // Whoever names somebody by a button may see her no longer: she is then not found, whatever the reason.
+  if ('error' in read) throw new Refus(NAMED_BY_ID.test(text) ? INTROUVABLE : read.error);
   const { query } = read;
   const graphe = grapheNomme(query.graphe ?? usualChart(query));
   if (!graphe) throw new Refus('Ce graphique n’existe pas, ou plus.');
@@ -63,6 +65,9 @@ function readQuestion(text: string, ctx: StatsContext): Question {
 function usualChart({ periode: { from, to } }: StatsQuery): string {
   return from.slice(0, 7) < to.slice(0, 7) && from.slice(8) === '01' ? USUAL.long : USUAL.short;
 }
+
+/** As `writeQuery` writes it. */
+const NAMED_BY_ID = /beneficiaire="/;
 
 const namesPeople = (text: string): boolean => /b[eé]n[eé]ficiaire/i.test(text);
 

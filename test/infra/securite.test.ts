@@ -18,7 +18,7 @@ it('names files that are there', () => {
 
 it.each([
   ['bot/platforms/mattermost/receive.ts', 'LARGEST_BODY = 1024 * 1024', '1 Mio'],
-  ['bot/platforms/mattermost/read.ts', 'LONGEST_SUBMISSION = 40_000', '40 000 caractères'],
+  ['bot/platforms/read.ts', 'LONGEST_SUBMISSION = 40_000', '40 000 caractères'],
   ['bot/platforms/mattermost/platform.ts', 'DEADLINE_MS = 10_000', 'réponse en 10 s'],
   ['bot/pages/door.ts', 'LARGEST_FORM = 4096', '4 096 octets'],
   ['bot/pages/door.ts', 'LARGEST_BODY = 6 * 1024 * 1024', '6 Mio (page)'],

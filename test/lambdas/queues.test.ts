@@ -103,7 +103,7 @@ describe('the passage of every minute', () => {
     const lines: unknown[] = [];
     await sweepHandler({ ...poste.deps, log: (line) => lines.push(line), queues })();
     expect([...queues.kept.keys()].toSorted()).toEqual(JOB_KINDS.toSorted());
-    expect(lines).toEqual([{ level: 'info', event: 'outbox.swept', done: 0, seconds: 0 }]);
+    expect(lines).toContainEqual({ level: 'info', event: 'outbox.swept', done: 0, seconds: 0 });
     const old = {
       entity: 'outbox',
       v: 1,

@@ -33,7 +33,7 @@ it('a field that is said to be counted is, in clear or by words, and no other', 
 
 /** An empty answer, or one that figures leave out. */
 function saysNothing(value: unknown): boolean {
-  if (value === undefined || value === 'non_communique') return true;
+  if (value === undefined || value === 0 || value === 'non_communique') return true;
   return typeof value === 'object' && Object.values(value ?? {}).every((n) => n === 0);
 }
 
