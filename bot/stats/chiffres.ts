@@ -2,13 +2,14 @@
 import type { Chiffre } from './chiffre.ts';
 import { CHIFFRES } from './chiffres.data.ts';
 import { rounded } from './nombres.ts';
+import { estPetit } from './protection.ts';
 import type { Resultat } from './resultat.ts';
 
 export interface ChiffreDit {
   readonly chiffre: Chiffre;
   readonly valeur: number;
   readonly avant?: number;
-  /** From before to now, in percents, or in points of what is in percents; absent where there was nothing before. */
+  /** From before to now, in percents, or in points of what is in percents; absent where there was nothing before, or too little to say. */
   readonly evolution?: number;
 }
 
@@ -19,14 +20,12 @@ export function chiffresDe(resultat: Resultat, avant?: Resultat): readonly Chiff
     const before = avant && chiffre.valeur(avant);
     if (valeur === undefined && before === undefined) return [];
     if (!chiffre.cle && !valeur && !before) return [];
-    return [dit(chiffre, valeur ?? 0, before)];
+    const dit = { chiffre, valeur: valeur ?? 0 };
+    if (!avant || before === undefined) return [dit];
+    const isSmall = estPetit(resultat, chiffre, dit.valeur) || estPetit(avant, chiffre, before);
+    const evolution = isSmall ? undefined : evolutionOf(chiffre, dit.valeur, before);
+    return [{ ...dit, avant: before, ...(evolution !== undefined && { evolution }) }];
   });
-}
-
-function dit(chiffre: Chiffre, valeur: number, avant: number | undefined): ChiffreDit {
-  if (avant === undefined) return { chiffre, valeur };
-  const evolution = evolutionOf(chiffre, valeur, avant);
-  return { chiffre, valeur, avant, ...(evolution !== undefined && { evolution }) };
 }
 
 function evolutionOf({ unite }: Chiffre, valeur: number, avant: number): number | undefined {

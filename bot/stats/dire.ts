@@ -3,12 +3,22 @@
 import type { Chiffre } from './chiffre.ts';
 import type { ChiffreDit } from './chiffres.ts';
 import type { Graphe } from './graphe.ts';
-import type { Series } from './series.ts';
+import { estPetit, PAS } from './protection.ts';
+import type { Resultat } from './resultat.ts';
+import type { Serie, Series } from './series.ts';
+
+/** What is too small to be told. */
+const PETIT = `< ${PAS}`;
 
 const number = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
 
-/** « 124 », « 41,5 h », « 12 % »: beside its label, a count needs no unit. */
-export function sayValeur({ unite }: Pick<Chiffre, 'unite'>, valeur: number): string {
+/** « 124 », « 41,5 h », « 12 % », « < 5 »: beside its label, a count needs no unit. */
+export function sayValeur(
+  { unite }: Pick<Chiffre, 'unite'>,
+  valeur: number,
+  of: Pick<Resultat, 'protege'>,
+): string {
+  if (estPetit(of, { unite }, valeur)) return unite === 'h' ? `${PETIT} h` : PETIT;
   return typeof unite === 'string' && unite !== 'par_personne'
     ? `${number(valeur)} ${unite}`
     : number(valeur);
@@ -51,9 +61,14 @@ export function lignesOf(
     const { reponses, total } = parts[row] ?? {};
     return {
       label: sayLabel(graphe, label),
-      valeurs: series.map(({ values }) => `${number(values[row] ?? 0)}${sign}`),
+      valeurs: series.map((one) => `${sayNumber(one, row)}${sign}`),
       ...(reponses !== undefined && { reponses: `${number(reponses)} %` }),
       ...(total !== undefined && { total: `${number(total)} %` }),
     };
   });
+}
+
+function sayNumber({ values, protege }: Serie, row: number): string {
+  const n = values[row] ?? 0;
+  return protege && n < PAS ? PETIT : number(n);
 }

@@ -6,7 +6,7 @@ import { CELL, EVERYBODY } from './consequences.ts';
 import { countWords, rollupOf } from './count.ts';
 import { delaisOf } from './delais.ts';
 import { monthOf } from './mois.ts';
-import { of } from './nombres.ts';
+import { of, rounded } from './nombres.ts';
 import { countPeople, type VisitsOfMonth } from './personnes.ts';
 import { byMonth, type MoisCompte, type Resultat } from './resultat.ts';
 import { sumRollups } from './rollup.ts';
@@ -49,13 +49,18 @@ export function active(c: Counters, month: string, acteur: string): readonly str
 export function gather(all: readonly Lu[], from: string): Resultat {
   const mois = byMonth([...all.flatMap((lu) => lu.mois), ...mediatorMonths(all)]);
   const c = sumOf(mois.map((one) => one.c));
+  const mediateurs = mediateursByMonth(all);
   return {
-    mois: mois.map((one) => ({ month: one.month, c: withoutCells(one.c) })),
+    mois: mois.map(({ month, c: own }) => ({
+      month,
+      c: withoutCells(own),
+      mediateurs: mediateurs.get(month) ?? 0,
+    })),
     c: withoutCells(c),
     personnes: sumOf([countPeople(all.flatMap(({ visits }) => visits)), distinctIn(mois, from)]),
     nouveaux: all.reduce((sum, { nouveaux }) => sum + nouveaux, 0) + of(c, 'nouveaux'),
     mots: sumOf(all.map(({ mots }) => mots)),
-    mediateurs: mediateursIn(all, mois),
+    mediateurs: mediateursIn(all, mediateurs),
   };
 }
 
@@ -65,10 +70,20 @@ function mediatorMonths(all: readonly Lu[]): readonly MoisCompte[] {
   return [...actifs].map((one) => ({ month: one.slice(0, 7), c: { mediateurs: 1 } }));
 }
 
-/** Of a territory, which keeps how many there were each month and not who: as many as in the month that had the most. */
-function mediateursIn(all: readonly Lu[], mois: readonly MoisCompte[]): number {
+/** Who is named, each once; of territories, which keep how many and not who, as many as in the one that had the most. */
+function mediateursByMonth(all: readonly Lu[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  const kept = all.flatMap((lu) => lu.mois).map(({ month, c }) => [month, of(c, 'mediateurs')] as const);
+  const named = Map.groupBy(new Set(all.flatMap((lu) => lu.actifs)), (one) => one.slice(0, 7));
+  for (const [month, n] of [...kept, ...[...named].map(([at, who]) => [at, who.length] as const)])
+    most.set(month, Math.max(n, most.get(month) ?? 0));
+  return most;
+}
+
+/** Of a territory, as many as in the month that had the most. */
+function mediateursIn(all: readonly Lu[], byMonths: ReadonlyMap<string, number>): number {
   const named = new Set(all.flatMap((lu) => lu.actifs.map((one) => one.slice(8))));
-  return named.size > 0 ? named.size : Math.max(0, ...mois.map(({ c }) => of(c, 'mediateurs')));
+  return named.size > 0 ? named.size : Math.max(0, ...byMonths.values());
 }
 
 function withoutCells(c: Counters): Counters {
@@ -94,17 +109,19 @@ function distinctIn(mois: readonly MoisCompte[], from: string): Counters {
 }
 
 /** The same for each mediator and month of it, over as many months: what a territory comes to on average. */
-export function moyenneParMediateur(resultat: Resultat, months: number): Resultat {
+export function moyenneParMediateur({ protege: _protege, ...resultat }: Resultat, months: number): Resultat {
   const shares = of(resultat.c, 'mediateurs');
   const each = (counters: Counters): Counters =>
     shares === 0
       ? NOTHING
-      : Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, (n * months) / shares]));
+      : Object.fromEntries(
+          Object.entries(counters).map(([name, n]) => [name, rounded((n * months) / shares, 1)]),
+        );
   return {
     ...resultat,
     mois: resultat.mois.map(({ month, c }) => ({ month, c: each(c) })),
     c: each(resultat.c),
     personnes: each(resultat.personnes),
-    nouveaux: shares === 0 ? 0 : (resultat.nouveaux * months) / shares,
+    nouveaux: shares === 0 ? 0 : rounded((resultat.nouveaux * months) / shares, 1),
   };
 }

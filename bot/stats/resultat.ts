@@ -5,9 +5,13 @@ export interface MoisCompte {
   /** YYYY-MM */
   readonly month: string;
   readonly c: Counters;
+  /** How many people's activities these are; of a territory made of several, at least so many. */
+  readonly mediateurs?: number;
 }
 
 export interface Resultat {
+  /** Blurred and rounded (`protection.ts`): zero stands for what is small too. */
+  readonly protege?: true;
   /** In order; the first and the last may be of a few days, and a month without activity may be absent. */
   readonly mois: readonly MoisCompte[];
   /** Their sum. */

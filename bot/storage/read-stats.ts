@@ -178,9 +178,8 @@ async function readReduits(
   );
   return {
     ...RIEN_LU,
-    mois: [{ month, c: sumOf(kept.map(({ c }) => c)) }],
+    mois: [{ month, c: sumOf([...kept.map(({ c }) => c), { nouveaux: await firstOnes(seen, deps) }]) }],
     visits: [{ month, visits: sumOf(kept.map(visitOf)) }],
-    nouveaux: await firstOnes(seen, deps),
     actifs: kept.flatMap(({ c, auteur }) => active(c, month, auteur)),
   };
 }
