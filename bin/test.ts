@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addUp, type Counts, countReport, countsLine, SUITES, suitesOf } from './test/counts.ts';
+import { findOffice } from './test/office.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -12,6 +13,7 @@ const suites = suitesOf(values.only);
 const reports = mkdtempSync(join(tmpdir(), 'coopilote-tests-'));
 
 const PDF_UA = 'test/contracts/pdf-ua.test.ts';
+const BUREAUTIQUE = 'test/contracts/bureautique.test.ts';
 
 /** Colours are for a screen: in a file they hide the text. */
 const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -66,6 +68,10 @@ function runSuite(name: string): Counts {
   if (name === 'contracts' && process.env.VERAPDF === undefined) {
     console.log(`contracts: without ${PDF_UA}, there is no veraPDF on this machine`);
     args.push('--exclude', PDF_UA);
+  }
+  if (name === 'contracts' && findOffice(process.env.PATH) === undefined) {
+    console.log(`contracts: without ${BUREAUTIQUE}, there is no whole LibreOffice on this machine`);
+    args.push('--exclude', BUREAUTIQUE);
   }
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   const { status } = spawnSync(process.execPath, [...args, ...reporters], {

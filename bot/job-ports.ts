@@ -51,6 +51,8 @@ export class NotTold extends Error {
 
 /** What is done away from the chat works with: jobs, pages, the passage of every few minutes. */
 export interface JobDeps extends Deps {
+  /** The PNG of a chart, from what asks for it. */
+  readonly drawChart: (request: object) => Promise<Uint8Array>;
   readonly files: Files;
   readonly mailer: Mailer;
   readonly notifier: Notifier;

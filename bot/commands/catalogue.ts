@@ -109,6 +109,28 @@ export const CATALOGUE: readonly CommandEntry[] = [
     ],
   },
   {
+    trigger: 'exporter',
+    description: 'Vos activités, vos chiffres ou vos bénéficiaires en fichiers',
+    hint: '[activites | stats | beneficiaires] [mois dernier | 2026] [excel | csv | pdf | pptx | aide]',
+    examples: [
+      {
+        typed: '/exporter activites mois dernier',
+        does: 'les activités du mois, avec les colonnes de La Coop',
+      },
+      { typed: '/exporter stats equipe 2026 pdf', does: 'le rapport de l’année de l’équipe' },
+      { typed: '/exporter beneficiaires', does: 'les personnes que vous suivez, par un lien qui expire' },
+    ],
+  },
+  {
+    trigger: 'bilan',
+    description: 'Le bilan d’une année, à compléter de vos mots',
+    hint: '[2025 | equipe 2025 | trimestre dernier | aide]',
+    examples: [
+      { typed: '/bilan', does: 'votre année, en Word, en PDF ou en diapositives' },
+      { typed: '/bilan equipe 2025', does: 'celle de l’équipe, à côté de 2024' },
+    ],
+  },
+  {
     trigger: 'equipe',
     description: 'Votre équipe : la créer, inviter, voir ses membres',
     hint: '[creer Finistère nord | inviter @lea | aide]',

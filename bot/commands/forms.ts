@@ -4,6 +4,7 @@ import type { Acte } from '#bot/domain/beneficiaire/droits.ts';
 import { envoiForm, envoiLibreForm } from '#bot/domain/beneficiaire/envoi-form.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
+import { bilanForm } from '#bot/domain/bilan-form.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { equipeForm, invitationForm } from '#bot/domain/equipe-form.ts';
 import { lieuForm } from '#bot/domain/lieu.ts';
@@ -27,6 +28,7 @@ const forms: ReadonlyMap<string, Form> = new Map(
     structureForm,
     passationForm,
     equipeForm,
+    bilanForm,
     invitationForm,
     ...typesCra.map((type) => type.form),
   ].map((form) => [form.id, form]),

@@ -3,6 +3,7 @@ import type { Ticket } from '#bot/conversations/ticket.ts';
 import { envoiForm, envoiLibreForm } from '#bot/domain/beneficiaire/envoi-form.ts';
 import { beneficiaireForm } from '#bot/domain/beneficiaire/form.ts';
 import { fusionForm } from '#bot/domain/beneficiaire/fusion-form.ts';
+import { bilanForm } from '#bot/domain/bilan-form.ts';
 import { ANONYME } from '#bot/domain/cra/champs.ts';
 import { typesCra } from '#bot/domain/cra/index.ts';
 import { equipeForm, invitationForm } from '#bot/domain/equipe-form.ts';
@@ -24,11 +25,13 @@ import { fusionActions, fusionCompletion } from './beneficiaire-fusion.ts';
 import { ficheHistoriqueActions } from './beneficiaire-historique.ts';
 import { fichePlusActions } from './beneficiaire-plus.ts';
 import { beneficiaireCompletion, saisieActions } from './beneficiaire-saisie.ts';
+import { bilan, bilanCompletion } from './bilan.ts';
 import { conservationActions } from './conservation.ts';
 import { asksHelp, helpOn, helpOnAll } from './coop.ts';
 import { cra, craActions } from './cra.ts';
 import { copyActions } from './cra-copy.ts';
 import { craCompletion, savingActions } from './cra-saving.ts';
+import { documentsActions } from './documents.ts';
 import { envoiActions, envoiCompletion } from './envoi.ts';
 import { apercuActions } from './envoi-apercu.ts';
 import { envoisActions } from './envois-liste.ts';
@@ -36,6 +39,7 @@ import { equipe, equipeActions } from './equipe.ts';
 import { equipeActivitesActions } from './equipe-activites.ts';
 import { equipeMembresActions } from './equipe-membres.ts';
 import { equipeCompletion, invitationCompletion } from './equipe-saisie.ts';
+import { exporter, exporterActions } from './exporter.ts';
 import { fiche, ficheCommandActions } from './fiche.ts';
 import { type Completion, submitForm } from './filling.ts';
 import { historique, historiqueActions } from './historique.ts';
@@ -64,6 +68,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     partage,
     equipe,
     stats,
+    exporter,
+    bilan,
     lieux,
     profil,
     coop,
@@ -89,6 +95,7 @@ export const completions: Readonly<Record<string, Completion>> = {
   [partageForm.id]: partageCompletion,
   [structureForm.id]: structureCompletion,
   [passationForm.id]: passationCompletion,
+  [bilanForm.id]: bilanCompletion,
   [equipeForm.id]: equipeCompletion,
   [invitationForm.id]: invitationCompletion,
   ...Object.fromEntries(typesCra.map((type) => [type.form.id, craCompletion])),
@@ -122,6 +129,8 @@ export const pressed: Readonly<Record<string, Action>> = {
   ...partageListeActions,
   ...passationActions,
   ...statsActions,
+  ...documentsActions,
+  ...exporterActions,
   ...equipeActions,
   ...equipeMembresActions,
   ...equipeActivitesActions,

@@ -2,12 +2,13 @@
 import { graphiqueOf } from '#bot/documents/statistiques.ts';
 import type { Block, Deps, Reply } from '#bot/ports.ts';
 import { chiffresDe } from '#bot/stats/chiffres.ts';
-import { type Ligne, lignesOf, sayEvolution, sayValeur } from '#bot/stats/dire.ts';
+import { type Ligne, lignesOf, sayAvant, sayEvolution, sayValeur } from '#bot/stats/dire.ts';
 import { GRAPHES } from '#bot/stats/graphes.data.ts';
 import type { StatsQuery } from '#bot/stats/query.ts';
 import { type Series, seriesBeside, seriesOf } from '#bot/stats/series.ts';
 import { type QueryDite, sayPerimetre, sayQuery, writeQuery } from '#bot/stats/write-query.ts';
 import { keepGraphique } from '#bot/storage/graphiques.ts';
+import { filesMenu } from './documents.ts';
 import { plain } from './markdown.ts';
 import { buttonsFor, menuFor, type Pressable, type Session, say } from './session.ts';
 import { notesOf } from './stats-notes.ts';
@@ -30,6 +31,7 @@ export async function statsReply(
     {
       text: tableOf(reponse.graphe, series),
       buttons: buttonsFor(nextSteps(reponse.query), { session, prefix: 'n' }, deps),
+      menu: filesMenu(reponse.query, session, deps),
     },
     ...(around.suggestions
       ? [{ text: '', buttons: buttonsFor(around.suggestions, { session, prefix: 'p' }, deps) }]
@@ -46,7 +48,7 @@ function title({ plan }: Reponse, dit: QueryDite): string {
 }
 
 function notes(reponse: Reponse): readonly string[] {
-  const said = notesOf(reponse);
+  const said = notesOf(reponse).map((note) => `*${plain(note)}*`);
   return said.length === 0 ? [] : ['', ...said];
 }
 
@@ -56,11 +58,10 @@ function keyFigures({ query, resultat, avant, ctx }: Reponse): string {
   return chiffresDe(resultat, avant?.resultat)
     .filter(({ chiffre }) => chiffre.cle)
     .map((dit) => {
-      const said = `- ${dit.chiffre.label} : **${sayValeur(dit.chiffre, dit.valeur, resultat)}**`;
-      if (dit.avant === undefined || !avant) return said;
+      const said = `- ${dit.chiffre.label} : **${sayValeur(dit)}**`;
+      if (dit.avant === undefined) return said;
       const change = sayEvolution(dit);
-      const before = sayValeur(dit.chiffre, dit.avant, avant.resultat);
-      return `${said}${change === '' ? '' : ` · ${change}`} (${beside} : ${before})`;
+      return `${said}${change === '' ? '' : ` · ${change}`} (${beside} : ${sayAvant(dit)})`;
     })
     .join('\n');
 }

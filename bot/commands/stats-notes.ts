@@ -2,7 +2,6 @@
 import { PAS } from '#bot/stats/protection.ts';
 import { filtresOf } from '#bot/stats/query.ts';
 import { sayFiltres, sayPerimetre } from '#bot/stats/write-query.ts';
-import { plain } from './markdown.ts';
 import type { Reponse } from './stats-reponse.ts';
 
 const PROTEGE = `Chiffres de territoire : légèrement brouillés, arrondis à ${PAS}, « < ${PAS} » en dessous ; un mois où moins de trois médiateurs ont travaillé n’y compte pas.`;
@@ -22,5 +21,5 @@ export function notesOf(reponse: Reponse): readonly string[] {
       ? [`${others} : sans le filtre ${sayFiltres(query, dropped, ctx).join(', ')}.`]
       : []),
     ...(territoires.length > 0 ? [PROTEGE] : []),
-  ].map((note) => `*${plain(note)}*`);
+  ];
 }

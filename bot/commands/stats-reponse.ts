@@ -1,16 +1,20 @@
 // A question put to figures, and what it comes to: read with the rights of the moment, answered from figures kept ready, beside another.
+
+import type { Acteur } from '#bot/domain/acteur.ts';
+import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
 import { sayTerritoire, writeTerritoire } from '#bot/domain/territoire/quel.ts';
 import { type Deps, Refus } from '#bot/ports.ts';
 import type { StatsContext } from '#bot/stats/contexte.ts';
 import type { Graphe } from '#bot/stats/graphe.ts';
 import { grapheNomme } from '#bot/stats/listes.ts';
 import { parseQuery } from '#bot/stats/parse-query.ts';
-import { monthsBetween, type Plan, planOf } from '#bot/stats/plan.ts';
+import { type Besoins, monthsBetween, type Plan, planOf } from '#bot/stats/plan.ts';
 import { bruitDe, MEDIATEURS, protege } from '#bot/stats/protection.ts';
 import { comparedQuery, filtresOf, type StatsQuery } from '#bot/stats/query.ts';
 import { moyenneParMediateur } from '#bot/stats/rassembler.ts';
 import type { Resultat } from '#bot/stats/resultat.ts';
 import type { Cadre } from '#bot/stats/series.ts';
+import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { readStats } from '#bot/storage/read-stats.ts';
 import { secretDesTerritoires } from '#bot/storage/secret-territoires.ts';
 import { statsContext } from '#bot/storage/stats-contexte.ts';
@@ -40,7 +44,23 @@ const USUAL = { short: 'thematiques', long: 'mois' } as const;
 
 /** The question that these words put, or that a button writes: whatever it is of must be permitted now. */
 export async function questionIn(text: string, session: Session, deps: Deps): Promise<Question> {
-  const ctx = await contextFor(text, session, deps);
+  return readQuestion(text, await contextFor(text, session, deps));
+}
+
+/** The same away from the chat, of whoever asked: what a button wrote names everybody by their ids. */
+export async function questionOf(
+  text: string,
+  { acteur, today }: { readonly acteur: Acteur; readonly today: string },
+  deps: Deps,
+): Promise<Question> {
+  const [ctx, personnes] = await Promise.all([
+    statsContext(acteur, today, deps),
+    namesPeople(text) ? readAnnuaire({ acteur: acteur.id, today }, deps) : undefined,
+  ]);
+  return readQuestion(text, { ...ctx, ...(personnes && { personnes: annuaireOf(personnes, today) }) });
+}
+
+function readQuestion(text: string, ctx: StatsContext): Question {
   const read = parseQuery(text, ctx);
   if ('error' in read) throw new Refus(read.error);
   const { query } = read;
@@ -53,6 +73,8 @@ function usualChart({ periode: { from, to } }: StatsQuery): string {
   return from.slice(0, 7) < to.slice(0, 7) && from.slice(8) === '01' ? USUAL.long : USUAL.short;
 }
 
+const namesPeople = (text: string): boolean => /b[eé]n[eé]ficiaire/i.test(text);
+
 /** As chats write names. */
 const MENTION = /@[\w.-]*\w/g;
 
@@ -61,7 +83,7 @@ async function contextFor(text: string, session: Session, deps: Deps): Promise<S
   const named = [...new Set(text.match(MENTION))];
   const [ctx, personnes, mentions] = await Promise.all([
     statsContext(session.acteur, session.today, deps),
-    /beneficiaire|bénéficiaire/i.test(text) ? annuaire(session, deps) : undefined,
+    namesPeople(text) ? annuaire(session, deps) : undefined,
     Promise.all(
       named.map(async (mention) => {
         const found = await session.request.colleague(mention);
@@ -77,23 +99,24 @@ function needsOf({ de, code }: Graphe): { readonly mots: boolean; readonly delai
   return { mots: de.is === 'mots', delais: code === 'delais' };
 }
 
-export function planFor({ query, ctx, graphe }: Question): Plan {
+export function planFor({ query, ctx, graphe }: Question, besoins: Besoins = {}): Plan {
   if (graphe.prive && query.perimetre.is !== 'moi')
     throw new Refus(`« ${graphe.titre} » ne se montre que de vos propres chiffres.`);
   if (query.perimetre.is === 'territoire' && !graphe.territoire)
     throw new Refus(`« ${graphe.titre} » ne se montre pas d’un territoire.`);
-  const read = planOf(query, ctx, needsOf(graphe));
+  const read = planOf(query, ctx, { ...needsOf(graphe), ...besoins });
   if ('refus' in read) throw new Refus(read.refus);
   return read.plan;
 }
 
-export async function answerTo(question: Question, deps: Deps): Promise<Reponse> {
-  const plan = planFor(question);
+/** `besoins` beside those of the chart: a file has all charts. */
+export async function answerTo(question: Question, deps: Deps, besoins: Besoins = {}): Promise<Reponse> {
+  const plan = planFor(question, besoins);
   const { query } = question;
   const other = comparedQuery({ ...query, periode: plan.periode });
   const [now, avant] = await Promise.all([
     read(question, plan, deps),
-    other && read({ ...question, query: other }, planFor({ ...question, query: other }), deps),
+    other && read({ ...question, query: other }, planFor({ ...question, query: other }, besoins), deps),
   ]);
   if (!avant) return { ...question, ...now };
   const [shown, beside] = [averaged(now, avant.query), averaged(avant, query)];

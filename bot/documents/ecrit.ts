@@ -25,10 +25,21 @@ export type Block =
   | { readonly is: 'remark'; readonly text: string }
   /** Framed: what must be seen first. */
   | { readonly is: 'notice'; readonly text: string }
+  /** Above some of the blocks of a section. */
+  | { readonly is: 'heading'; readonly text: string }
   | { readonly is: 'facts'; readonly facts: readonly Ligne[] }
+  | { readonly is: 'keys'; readonly keys: readonly Key[] }
   | { readonly is: 'list'; readonly items: readonly string[] }
   | { readonly is: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
   | { readonly is: 'figure'; readonly png: Uint8Array; readonly alt: string };
+
+/** A figure that is seen from afar. */
+export interface Key {
+  readonly label: string;
+  readonly value: string;
+  /** Short lines under it. */
+  readonly notes: readonly string[];
+}
 
 export interface Column {
   readonly title: string;

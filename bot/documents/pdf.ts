@@ -2,14 +2,17 @@
 import type { Block, Ecrit, Section } from './ecrit.ts';
 import { loadFonts } from './fonts.ts';
 import { writeFacts } from './pdf/facts.ts';
+import { writeKeys } from './pdf/keys.ts';
 import { BOX } from './pdf/letters.ts';
-import { openPages, type Pages, type Tag } from './pdf/pages.ts';
+import { openPages, PAGE_HEIGHT, type Pages, type Tag } from './pdf/pages.ts';
 import {
+  heightBeforeFigure,
   writeFigure,
   writeHeading,
   writeList,
   writeNotice,
   writeRemark,
+  writeSubheading,
   writeText,
   writeTitle,
 } from './pdf/prose.ts';
@@ -68,8 +71,19 @@ function settingsOf({ title, date }: Ecrit, { password }: PdfOptions): PDFKit.PD
 
 function writeSection(pages: Pages, { title, blocks }: Section): void {
   const tag = pages.tag(pages.root, 'Sect');
+  if (!holdsFigure(pages, blocks)) pages.turn();
   if (title !== undefined) writeHeading(pages, tag, title);
   for (const block of blocks) writers[block.is](pages, tag, block as never);
+}
+
+/** A picture that comes first, or under a few texts, stays on their page. */
+function holdsFigure(pages: Pages, blocks: readonly Block[]): boolean {
+  const at = blocks.findIndex(({ is }) => is !== 'text');
+  const figure = blocks[at];
+  if (figure?.is !== 'figure') return true;
+  const texts = blocks.slice(0, at).map((block) => (block.is === 'text' ? block.text : ''));
+  const height = heightBeforeFigure(pages, texts, figure.png);
+  return height <= pages.left() || height > PAGE_HEIGHT;
 }
 
 type Writers = {
@@ -80,6 +94,8 @@ const writers: Writers = {
   text: (pages, tag, { text }) => writeText(pages, tag, text),
   remark: (pages, tag, { text }) => writeRemark(pages, tag, text),
   notice: (pages, tag, { text }) => writeNotice(pages, tag, text),
+  heading: (pages, tag, { text }) => writeSubheading(pages, tag, text),
+  keys: (pages, tag, { keys }) => writeKeys(pages, tag, keys),
   facts: (pages, tag, { facts }) => writeFacts(pages, tag, facts),
   list: (pages, tag, { items }) => writeList(pages, tag, items),
   table: writeTable,

@@ -7,7 +7,7 @@ import { type Graphique, graphiqueSchema } from './graphique.ts';
 /** Series compared in one picture; the others are in the table. */
 const MOST_SERIES = 6;
 
-const SOURCE = 'Coopilote, comptes rendus d’activité';
+export const SOURCE = 'Coopilote, comptes rendus d’activité';
 
 /** `date` (YYYY-MM-DD) is the day the figures are of. */
 export function graphiqueOf(

@@ -59,6 +59,12 @@ export function labelOf(options: readonly Option[], code: string): string {
   return options.find((option) => option.code === code)?.label ?? code;
 }
 
+/** The same in its full wording, which exports have. */
+export function fullLabelOf(options: readonly Option[], code: string): string {
+  const option = options.find((known) => known.code === code);
+  return option ? (option.full ?? option.label) : code;
+}
+
 function sayPlace(value: ValueByKind['place'], field: FieldOf<'place'>, context: FormContext): string {
   if (value.lieu !== undefined) {
     return context.places.find((p) => p.id === value.lieu)?.label ?? 'un ancien lieu';

@@ -3,6 +3,7 @@ import type { SorteJob } from '#bot/storage/jobs.ts';
 import { annonce } from './annonce.ts';
 import { avis } from './avis.ts';
 import { conservation } from './conservation.ts';
+import { document } from './document.ts';
 import { effacement } from './effacement.ts';
 import { envoi } from './envoi.ts';
 import { fusion } from './fusion.ts';
@@ -15,6 +16,7 @@ export const JOB_RUNS: Readonly<Record<SorteJob, JobRun>> = {
   annonce,
   avis,
   conservation,
+  document,
   effacement,
   envoi,
   fusion,

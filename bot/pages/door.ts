@@ -3,6 +3,7 @@ import { readLink } from '#bot/conversations/lien.ts';
 import type { TicketData } from '#bot/conversations/ticket.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import { type HttpRequest, type PageResponse, Refus } from '#bot/ports.ts';
+import { documentPage } from './document.ts';
 import { exporterPage } from './exporter.ts';
 import { apercuPage, fichePage } from './fiche.ts';
 import { importerPage } from './importer.ts';
@@ -26,6 +27,7 @@ export const PAGES: Readonly<Record<string, PageRun>> = {
   apercu: apercuPage,
   importer: importerPage,
   exporter: exporterPage,
+  document: documentPage,
   remettre: remettrePage,
 };
 

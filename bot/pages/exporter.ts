@@ -4,12 +4,13 @@ import type { TicketData } from '#bot/conversations/ticket.ts';
 import { writeBeneficiaires, writeBeneficiairesCsv } from '#bot/documents/tableur/write-beneficiaires.ts';
 import { counted } from '#bot/domain/beneficiaire/import-dit.ts';
 import { MOST_ROWS } from '#bot/domain/beneficiaire/tableau.ts';
+import { LARGEST_FILE } from '#bot/domain/document.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import type { PageResponse } from '#bot/ports.ts';
 import { exportedSheets, peopleOf } from '#bot/storage/export.ts';
 import { logAcces } from '#bot/storage/journal.ts';
 import type { PageRequest } from './door.ts';
-import { escaped, file, GONE, html, LARGEST_FILE, XLSX } from './page.ts';
+import { escaped, file, GONE, html, XLSX } from './page.ts';
 
 const FORMATS = {
   xlsx: { label: 'Tableur (.xlsx)', type: XLSX, write: writeBeneficiaires },

@@ -69,9 +69,6 @@ export function html({ titre, corps, status = 200, script }: Page): PageResponse
   };
 }
 
-/** In bytes: what Lambda gives back in one answer, once it is encoded. */
-export const LARGEST_FILE = 4_400_000;
-
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A file, shown by the browser or downloaded under its name. */

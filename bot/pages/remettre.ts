@@ -2,6 +2,7 @@
 import type { TicketData } from '#bot/conversations/ticket.ts';
 import { dossierPdf } from '#bot/documents/dossier-pdf.ts';
 import { type Dossier, dossierDe } from '#bot/domain/beneficiaire/dossier.ts';
+import { LARGEST_FILE } from '#bot/domain/document.ts';
 import { offeredPlaces } from '#bot/domain/lieu.ts';
 import { todayIn } from '#bot/forms/dates.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
@@ -13,7 +14,7 @@ import { readGroupe } from '#bot/storage/groupes.ts';
 import { logAcces } from '#bot/storage/journal.ts';
 import { personnePour, type Vue } from '#bot/storage/vues.ts';
 import type { PageRequest } from './door.ts';
-import { file, GONE, html, LARGEST_FILE } from './page.ts';
+import { file, GONE, html } from './page.ts';
 
 interface Demandeur {
   readonly acteur: string;

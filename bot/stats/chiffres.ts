@@ -8,7 +8,10 @@ import type { Resultat } from './resultat.ts';
 export interface ChiffreDit {
   readonly chiffre: Chiffre;
   readonly valeur: number;
+  /** Too small to be told as it is (`protection.ts`). */
+  readonly petit?: true;
   readonly avant?: number;
+  readonly avantPetit?: true;
   /** From before to now, in percents, or in points of what is in percents; absent where there was nothing before, or too little to say. */
   readonly evolution?: number;
 }
@@ -20,12 +23,17 @@ export function chiffresDe(resultat: Resultat, avant?: Resultat): readonly Chiff
     const before = avant && chiffre.valeur(avant);
     if (valeur === undefined && before === undefined) return [];
     if (!chiffre.cle && !valeur && !before) return [];
-    const dit = { chiffre, valeur: valeur ?? 0 };
-    if (!avant || before === undefined) return [dit];
-    const isSmall = estPetit(resultat, chiffre, dit.valeur) || estPetit(avant, chiffre, before);
-    const evolution = isSmall ? undefined : evolutionOf(chiffre, dit.valeur, before);
-    return [{ ...dit, avant: before, ...(evolution !== undefined && { evolution }) }];
+    const now = valeur ?? 0;
+    const petit = estPetit(resultat, chiffre, now);
+    const dit = { chiffre, valeur: now, ...(petit && { petit }) };
+    return [avant && before !== undefined ? besideAnother(dit, avant, before) : dit];
   });
+}
+
+function besideAnother(dit: ChiffreDit, resultat: Resultat, avant: number): ChiffreDit {
+  const avantPetit = estPetit(resultat, dit.chiffre, avant);
+  const evolution = dit.petit || avantPetit ? undefined : evolutionOf(dit.chiffre, dit.valeur, avant);
+  return { ...dit, avant, ...(avantPetit && { avantPetit }), ...(evolution !== undefined && { evolution }) };
 }
 
 function evolutionOf({ unite }: Chiffre, valeur: number, avant: number): number | undefined {

@@ -1,10 +1,8 @@
 // Figures and charts in words: values with their units, changes, tables; and a chart as what draws it asks for it.
 
-import type { Chiffre } from './chiffre.ts';
 import type { ChiffreDit } from './chiffres.ts';
 import type { Graphe } from './graphe.ts';
-import { estPetit, PAS } from './protection.ts';
-import type { Resultat } from './resultat.ts';
+import { PAS } from './protection.ts';
 import type { Serie, Series } from './series.ts';
 
 /** What is too small to be told. */
@@ -13,15 +11,19 @@ const PETIT = `< ${PAS}`;
 const number = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
 
 /** « 124 », « 41,5 h », « 12 % », « < 5 »: beside its label, a count needs no unit. */
-export function sayValeur(
-  { unite }: Pick<Chiffre, 'unite'>,
-  valeur: number,
-  of: Pick<Resultat, 'protege'>,
-): string {
-  if (estPetit(of, { unite }, valeur)) return unite === 'h' ? `${PETIT} h` : PETIT;
-  return typeof unite === 'string' && unite !== 'par_personne'
-    ? `${number(valeur)} ${unite}`
-    : number(valeur);
+export function sayValeur({
+  chiffre,
+  valeur,
+  petit,
+}: Pick<ChiffreDit, 'chiffre' | 'valeur' | 'petit'>): string {
+  const { unite } = chiffre;
+  const said = petit ? PETIT : number(valeur);
+  return typeof unite === 'string' && unite !== 'par_personne' ? `${said} ${unite}` : said;
+}
+
+/** The same of what it is beside; nothing where there is none. */
+export function sayAvant({ chiffre, avant, avantPetit: petit }: ChiffreDit): string {
+  return avant === undefined ? '' : sayValeur({ chiffre, valeur: avant, ...(petit && { petit }) });
 }
 
 /** « +12 % », « −3 points »; nothing where there was nothing before. */

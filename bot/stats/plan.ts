@@ -88,7 +88,10 @@ export function planOf(query: StatsQuery, ctx: StatsContext, besoins: Besoins = 
 }
 
 /** Whose days are counted: nobody's where the perimeter is empty, never everybody's. */
-function presencesOf({ perimetre, periode, filtres }: StatsQuery, ctx: StatsContext): readonly Presence[] {
+export function presencesOf(
+  { perimetre, periode, filtres }: StatsQuery,
+  ctx: StatsContext,
+): readonly Presence[] {
   const { from, to } = periode;
   const chosen = ({ acteur }: { readonly acteur: string }) => filtres.mediateur?.includes(acteur) ?? true;
   if (perimetre.is !== 'equipe') return [{ acteur: ctx.acteur, from, to }].filter(chosen);

@@ -10,6 +10,7 @@ export const SORTES_JOB = [
   'annonce',
   'avis',
   'conservation',
+  'document',
   'effacement',
   'envoi',
   'fusion',

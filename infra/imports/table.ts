@@ -17,6 +17,7 @@ const DRAWING_AND_FILES = [
   '@napi-rs/canvas',
   'chart.js',
   'chartjs-plugin-datalabels',
+  'docx',
   'exceljs',
   'nodemailer',
   'pdfkit',

@@ -1,6 +1,7 @@
 // What the product works with on one machine: its records and keys in a folder, its mail in the mailbox, its files beside.
 import { join } from 'node:path';
 import { keyring } from '#bot/aws/keyring.ts';
+import type { ChartRequest } from '#bot/documents/graphiques/chart-request.ts';
 import { smtpMailer } from '#bot/documents/mail.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
 import { mailSchema } from '#bot/env.ts';
@@ -9,6 +10,7 @@ import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
 import type { Deps, Log } from '#bot/ports.ts';
 import { keyOf } from '#bot/storage/keys.ts';
 import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
+import { dessinateurOf } from '../../lambdas/dessinateur.ts';
 import { mattermostNotices } from '../../lambdas/doors.ts';
 import { fileMasterKey, passingMasterKey } from '../../lambdas/file-master-key.ts';
 import { newId, random } from '../../lambdas/runtime.ts';
@@ -55,11 +57,14 @@ export async function localJobDeps(
     connexion,
   }: { readonly data: string; readonly smtpUrl: string; readonly connexion: Connexion },
 ): Promise<LocalJobDeps> {
+  // By the product’s own door, as on AWS.
+  const dessinateur = dessinateurOf({ QUICKCHART_URL: deps.publicUrl }, deps);
   return {
     ...deps,
     files: await folderFiles(join(data, 'fichiers'), deps.clock),
     mailer: smtpMailer({ ...mailSchema.parse(smtpUrl), clock: deps.clock }),
     notifier: mattermostNotices(deps, connexion),
     postcodes: loadPostcodes,
+    drawChart: (request) => dessinateur.drawChart(request as ChartRequest),
   };
 }

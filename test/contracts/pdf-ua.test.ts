@@ -7,9 +7,13 @@ import { dossierPdf } from '#bot/documents/dossier-pdf.ts';
 import type { Ecrit } from '#bot/documents/ecrit.ts';
 import { fichePdf } from '#bot/documents/fiche-pdf.ts';
 import { renderPdf } from '#bot/documents/pdf.ts';
+import type { Rapport } from '#bot/documents/rapport.ts';
+import { writeRapportPdf } from '#bot/documents/rapport-pdf.ts';
+import { written } from '#test/support/ecrits.ts';
 import { type Verdict, verify } from '#test/support/verapdf.ts';
 import { HABITUEL, RIEN } from '../documents/dossiers.ts';
 import { anyFiche, ficheDAilleurs, ficheDe, ficheExtreme, fichePleine } from '../documents/fiches.ts';
+import { rapportComplet } from '../documents/rapports.data.ts';
 
 const COMPLIANT: Verdict = { compliant: true, broken: [] };
 
@@ -30,6 +34,16 @@ test('sheets that are empty, usual, full, of elsewhere or too long; a document w
 
 test('all that is kept of a person, whether little or much', async () => {
   const files = await Promise.all([RIEN, HABITUEL].map(dossierPdf));
+  expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
+});
+
+test('a report, with its charts and without', async () => {
+  const bilan = (rapport: Rapport) =>
+    written((to) => writeRapportPdf(rapport, to, { draw: async () => png }));
+  const files = await Promise.all([
+    bilan(rapportComplet),
+    bilan({ ...rapportComplet, chiffres: [], phrases: [], parties: [] }),
+  ]);
   expect(await verify(files)).toEqual(files.map(() => COMPLIANT));
 });
 

@@ -13,6 +13,7 @@ import { personOf, type Scene, TIERS, TODAY, ticketOf } from './scene.ts';
 import { draft } from './traces.ts';
 
 export const PAGES_OUVERTES: Table = {
+  document: 'what was prepared for whoever holds the link: figures, or activities without whom they were for',
   // Whoever holds the link and the password reads it, as long as its sender could send it.
   fiche: [
     gesture('envoyer', (scene) => scene.visit('fiche', { ...HER, envoi: 'envoi-parti' }), {
@@ -70,6 +71,7 @@ const passed = (scene: Scene) => ({
 });
 
 export const TRAVAUX: Table = {
+  document: 'figures, or activities without whom they were for',
   envoi: [
     gesture('envoyer', (scene) => job(scene, 'envoi', { ...HER, envoi: 'envoi-a-partir' }), {
       passe: ({ dit }) => dit.includes('as@ccas.exemple.fr'),

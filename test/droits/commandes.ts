@@ -33,6 +33,9 @@ export const COMMANDES: Table = {
   partage: [own('/partage', { etats: ELLE_MEME })],
   // Of one's own activities, those that name her: whom one may not see is not found.
   stats: [typing(`/stats beneficiaire="${CHERCHEE}"`, 'voir', { passe: COUNTED })],
+  exporter:
+    'figures and activities, whose files are asked of a job with the rights of that moment; her directory by `fichiers.exporter`',
+  bilan: 'figures, which name nobody',
   equipe: 'teams, whose members are colleagues',
   lieux: 'one’s own places',
   profil: 'one’s own profile',

@@ -165,6 +165,7 @@ export const FORMULAIRES: Table = {
   ],
   'partage-structure': NAMES_NOBODY,
   equipe: NAMES_NOBODY,
+  bilan: NAMES_NOBODY,
   'equipe-invitation': NAMES_NOBODY,
   passation: [
     sending(

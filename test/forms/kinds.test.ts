@@ -47,6 +47,7 @@ function errorsWith(change: (text: string) => string): Readonly<Record<string, r
 
 /** Each part of the product that treats every kind of field. */
 const COMPLETE = [
+  'bot/domain/beneficiaire/cellules.ts',
   'bot/forms/carry.ts',
   'bot/forms/raw.ts',
   'bot/forms/read.ts',

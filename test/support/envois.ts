@@ -1,4 +1,5 @@
 // Sendings for tests: somebody followed, a sheet prepared for a social worker, asked to leave, and what became of it.
+
 import type { Envoi } from '#bot/domain/beneficiaire/envoi.ts';
 import type { JobDeps } from '#bot/job-ports.ts';
 import type { Deps, Table } from '#bot/ports.ts';
@@ -6,6 +7,7 @@ import { changeBeneficiaire } from '#bot/storage/beneficiaires.ts';
 import { createEnvoi, findEnvoi, moveEnvoi, passwordMark, type StoredEnvoi } from '#bot/storage/envois.ts';
 import { putJob } from '#bot/storage/jobs.ts';
 import { ficheDe } from '#test/documents/fiches.ts';
+import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadPostcodes } from '../../lambdas/communes.ts';
 import { fakeMailer } from './fake-mailer.ts';
 import type { MailBench } from './mail-weather.ts';
@@ -43,6 +45,7 @@ export function posteOn(table: Table): Poste {
       ...deps,
       files: memoryFiles(deps),
       postcodes: loadPostcodes,
+      drawChart: drawnAsPixel,
       mailer: mail.mailer,
       notifier: { notify: async (acteur, message) => void notices.push({ acteur, ...message }) },
     },

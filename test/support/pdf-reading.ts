@@ -67,7 +67,8 @@ async function readPage(page: Page): Promise<ReadPage> {
       mark = item.type === 'beginMarkedContentProps' ? item.id : undefined;
     }
   }
-  return { tree: readNode(await page.getStructTree(), texts), drawn, farthest };
+  // A file without tags has no tree.
+  return { tree: readNode((await page.getStructTree()) ?? {}, texts), drawn, farthest };
 }
 
 function readNode({ role = '', alt, id, children = [] }: Node, texts: ReadonlyMap<string, string>): Read {

@@ -1,4 +1,5 @@
 // The product as it runs, for journeys: the real handler behind HTTP events, a pocket Mattermost provisioned by `connect`, a fresh table.
+
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { keyring } from '#bot/aws/keyring.ts';
 import { communeMatcher } from '#bot/domain/territoire/match.ts';
@@ -11,6 +12,7 @@ import { type HttpHandler, serveHandler } from '#local/http-events.ts';
 import { mediationSeed } from '#local/mattermost/seed.ts';
 import type { PocketMattermost } from '#local/mattermost/server.ts';
 import type { PocketVersion } from '#local/mattermost/versions.ts';
+import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadCommunes, loadPostcodes } from '../../lambdas/communes.ts';
 import { mattermostHandler, mattermostNotices } from '../../lambdas/doors.ts';
 import { passingMasterKey } from '../../lambdas/file-master-key.ts';
@@ -97,6 +99,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     mailer: mail.mailer,
     notifier: mattermostNotices(deps, relayed),
     postcodes: loadPostcodes,
+    drawChart: drawnAsPixel,
   };
   handler = doorsOf(bare, jobDeps);
   const minute = minuteHandler(jobDeps);

@@ -5,6 +5,7 @@ import { JOB_RUNS } from '#bot/jobs/index.ts';
 import { sweepJobs } from '#bot/jobs/run.ts';
 import type { Deps, Message } from '#bot/ports.ts';
 import { isOutbox, runOutboxes } from '#bot/storage/outbox.ts';
+import { drawnAsPixel } from '#test/support/dessin.ts';
 import { loadPostcodes } from '../../lambdas/communes.ts';
 
 export interface Notice extends Pick<Message, 'lasting' | 'blocks'> {
@@ -47,6 +48,7 @@ export function atelier(deps: Deps): Atelier {
     files: memoryFiles(deps),
     notifier: { notify: async (acteur, message) => void notices.push({ acteur, ...message }) },
     postcodes: loadPostcodes,
+    drawChart: drawnAsPixel,
     mailer: {
       send: async (courriel) => {
         courriels.push(courriel);

@@ -1,11 +1,12 @@
 // A level that goes up and down: a line, or several told apart by their dashes, their points and a name at their end.
 import type { Graphique, Serie } from '../graphique.ts';
+import { tidy } from '../tidy.ts';
 import type { Dataset, Options } from './configuration.ts';
 import { lastMoments } from './cut.ts';
 import { frameOf, LINES, MARGIN, noteOf, type Plan, TICKS, WORDS } from './frame.ts';
 import { momentLabels } from './moments.ts';
 import { INK, TRAITS, WHITE } from './palette.ts';
-import { sayNumber, shortName, tidy, widthOf, wrap } from './textes.ts';
+import { sayNumber, shortName, widthOf, wrap } from './textes.ts';
 
 type Evolution = Extract<Graphique, { is: 'evolution' }>;
 

@@ -24,10 +24,15 @@ interface Part {
 }
 
 export function planParts(graphique: Parts): Plan {
+  return isRing(graphique)
+    ? ringOf(graphique, partsOf(graphique))
+    : planCategories({ ...graphique, is: 'categories' });
+}
+
+/** Few enough, and all wide enough to be seen. */
+function isRing(graphique: Parts): boolean {
   const parts = partsOf(graphique);
-  const isRing =
-    parts.length >= FEWEST && parts.length <= MOST && parts.every(({ share }) => share >= NARROWEST);
-  return isRing ? ringOf(graphique, parts) : planCategories({ ...graphique, is: 'categories' });
+  return parts.length >= FEWEST && parts.length <= MOST && parts.every(({ share }) => share >= NARROWEST);
 }
 
 /** Those of nothing have no place on a ring. */

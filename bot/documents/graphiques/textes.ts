@@ -1,15 +1,5 @@
 // The words of a chart made ready for whoever draws it: nothing hidden or that could be run, lines of a known width, French numbers and dates.
-import { cleanText } from '#bot/forms/clean.ts';
-
-/**
- * On one line. Two underscores in a row open and close what `quickchart-js` writes as code (`__BEGINFUNCTION__`): one is left of them, so
- * that no text can hold that mark, nor be joined into one.
- */
-export function tidy(text: string): string {
-  return cleanText(text)
-    .replace(/[^\S\u00a0\u202f]+/g, ' ')
-    .replace(/_{2,}/g, '_');
-}
+import { tidy } from '../tidy.ts';
 
 const NARROW = /[iljtfrI1'’.,:;!|()[\] ·\u00a0\u202f-]/;
 const WIDE = /[mwMWÆŒœ%@—…]|\p{Lu}|\p{Extended_Pictographic}|[\u1100-\uffff]/u;

@@ -1,10 +1,11 @@
 // Titles, paragraphs, framed notices, lists and pictures.
 import { PAGE_HEIGHT, type Pages, type Tag } from './pages.ts';
-import { passageOf, writeAbreast } from './passages.ts';
+import { heightOf, passageOf, writeAbreast } from './passages.ts';
 import { COLORS, INKS, type Ink, PAGE, TEXT_WIDTH } from './style.ts';
 
 /** Under a title, what it is about stays with it. */
 const WITH_HEADING = 44;
+const ABOVE_HEADING = 9;
 
 export function writeTitle(pages: Pages, title: string, subtitle: string): void {
   pages.decoration(() => {
@@ -15,11 +16,17 @@ export function writeTitle(pages: Pages, title: string, subtitle: string): void 
 }
 
 export function writeHeading(pages: Pages, parent: Tag, title: string): void {
-  pages.down(9);
+  pages.down(ABOVE_HEADING);
   if (pages.left() < INKS.heading.leading + WITH_HEADING) pages.turn();
   pages.doc.outline.addItem(title);
   writeLines(pages, { parent, role: 'H2', ink: INKS.heading }, title);
   pages.down(3);
+}
+
+export function writeSubheading(pages: Pages, parent: Tag, text: string): void {
+  pages.down(5);
+  if (pages.left() < INKS.subheading.leading + WITH_HEADING) pages.turn();
+  writeLines(pages, { parent, role: 'H3', ink: INKS.subheading }, text);
 }
 
 export function writeText(pages: Pages, parent: Tag, text: string): void {
@@ -72,17 +79,36 @@ export function writeList(pages: Pages, parent: Tag, items: readonly string[]): 
   }
 }
 
-/** As wide as the text, unless it would be higher than half a page. */
+/** Above a picture, and under it. */
+const AROUND_FIGURE = 4;
+
 export function writeFigure(pages: Pages, parent: Tag, { png, alt }: Figure): void {
-  const [wide, high] = sizeOf(png);
-  const scale = Math.min(TEXT_WIDTH / wide, PAGE.height / 2 / high);
-  const [width, height] = [wide * scale, high * scale];
-  pages.down(4);
+  const [width, height] = printedSize(png);
+  pages.down(AROUND_FIGURE);
   if (pages.left() < height) pages.turn();
   const [x, y] = [PAGE.left, pages.y()];
   const tag = pages.tag(parent, 'Figure', { alt, bbox: [x, y, x + width, y + height] });
   pages.content(tag, () => pages.doc.image(Buffer.from(png), x, y, { width, height }));
-  pages.down(height + 4);
+  pages.down(height + AROUND_FIGURE);
+}
+
+/** As wide as the text, unless it would be higher than half a page. */
+function printedSize(png: Uint8Array): readonly [width: number, height: number] {
+  const [wide, high] = sizeOf(png);
+  const scale = Math.min(TEXT_WIDTH / wide, PAGE.height / 2 / high);
+  return [wide * scale, high * scale];
+}
+
+/** What the title of a section, the texts under it and the picture that they are about take: apart, they would tell nothing. */
+export function heightBeforeFigure(pages: Pages, texts: readonly string[], png: Uint8Array): number {
+  const written = texts.map((text) =>
+    heightOf(passageOf(pages, text, { ink: INKS.text, width: TEXT_WIDTH })),
+  );
+  const [, height] = printedSize(png);
+  return written.reduce(
+    (sum, one) => sum + one,
+    ABOVE_HEADING + INKS.heading.leading + height + 4 * AROUND_FIGURE,
+  );
 }
 
 interface Figure {

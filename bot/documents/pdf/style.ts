@@ -21,6 +21,8 @@ export const INKS = {
   title: { font: 'bold', size: 21, leading: 26, color: BLUE },
   subtitle: { font: 'regular', size: 10, leading: 14, color: PALE },
   heading: { font: 'bold', size: 12, leading: 16, color: BLUE },
+  subheading: { font: 'bold', size: 9.5, leading: 13, color: DARK },
+  key: { font: 'bold', size: 19, leading: 25, color: BLUE },
   text: { font: 'regular', size: 9.5, leading: 13, color: SOFT },
   label: { font: 'regular', size: 8, leading: 10.5, color: PALE },
   fact: { font: 'regular', size: 9.5, leading: 12.5, color: DARK },

@@ -2,7 +2,7 @@
 import type { Beneficiaire } from '#bot/domain/beneficiaire/beneficiaire.ts';
 import { type CodePostalDe, rowOfSheet } from '#bot/domain/beneficiaire/cellules-ecrites.ts';
 import { colonnesEcrites } from '#bot/domain/beneficiaire/colonnes.ts';
-import { csvLine } from './write-csv.ts';
+import { BOM, csvLine } from './write-csv.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
 /** All at once, or as they are read from the base. */
@@ -32,9 +32,6 @@ export async function writeBeneficiairesCsv(fiches: Fiches, codePostalDe: CodePo
   for await (const row of rowsOf(fiches, codePostalDe)) lines.push(csvLine(row));
   return Buffer.from(BOM + lines.join(''), 'utf8');
 }
-
-/** Without it, spreadsheets take a text for Windows-1252. */
-const BOM = '\uFEFF';
 
 async function* rowsOf(fiches: Fiches, codePostalDe: CodePostalDe) {
   for await (const { values } of fiches) yield rowOfSheet(values, codePostalDe);

@@ -1,13 +1,38 @@
-// A row of a text file as French spreadsheets open it: semicolons between cells, no cell that is run as a formula.
+// A text file as French spreadsheets open it: semicolons between cells, decimal commas, no cell that is run as a formula.
+import type { Writable } from 'node:stream';
 import type { Cellule } from '#bot/domain/beneficiaire/tableau.ts';
 import { formatDate } from '#bot/forms/dates.ts';
+import { push, writeThrough } from '../sortie.ts';
+
+export interface TableEcrite {
+  readonly entetes: readonly string[];
+  readonly lignes: Iterable<readonly Cellule[]> | AsyncIterable<readonly Cellule[]>;
+}
+
+/** Without it, spreadsheets take a text for Windows-1252. */
+export const BOM = '\uFEFF';
+/** Characters written at once: a line at a time would be slow. */
+const AT_ONCE = 64 * 1024;
+
+export async function writeCsv({ entetes, lignes }: TableEcrite, to: Writable): Promise<void> {
+  await writeThrough(to, async (into) => {
+    let waiting = BOM + csvLine(entetes);
+    for await (const ligne of lignes) {
+      waiting += csvLine(ligne);
+      if (waiting.length < AT_ONCE) continue;
+      await push(into, waiting);
+      waiting = '';
+    }
+    await push(into, waiting);
+  });
+}
 
 export function csvLine(cells: readonly Cellule[]): string {
   return `${cells.map((cell) => quoted(said(cell))).join(';')}\r\n`;
 }
 
 function said(cell: Cellule): string {
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'number') return String(cell).replace('.', ',');
   return typeof cell === 'string' ? harmless(cell) : formatDate(cell.jour);
 }
 

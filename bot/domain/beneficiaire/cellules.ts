@@ -3,6 +3,7 @@ import { formatDuration } from '#bot/forms/durations.ts';
 import type { Field, FieldOf, Kind, Option, Value, ValueByKind } from '#bot/forms/field.ts';
 import type { RawAnswer } from '#bot/forms/raw.ts';
 import { remembering } from '#bot/forms/remembering.ts';
+import { fullLabelOf } from '#bot/forms/summary.ts';
 import { fold, leastMistyped } from '#bot/forms/words.ts';
 import type { Cellule } from './tableau.ts';
 
@@ -27,9 +28,9 @@ const traductions: { readonly [K in Kind]: Traduction<K> | undefined } = {
   number: { write: (value) => value, reader: asTyped },
   date: { write: (value) => ({ jour: value }), reader: asTyped },
   duration: { write: (value) => formatDuration(value), reader: asTyped },
-  choice: { write: (value, { options }) => fullLabel(options, value), reader: choiceReader },
+  choice: { write: (value, { options }) => fullLabelOf(options, value), reader: choiceReader },
   choices: {
-    write: (value, { options }) => value.map((code) => fullLabel(options, code)).join(' ; '),
+    write: (value, { options }) => value.map((code) => fullLabelOf(options, code)).join(' ; '),
     reader: choicesReader,
   },
   yesNo: { write: () => 'oui', reader: () => readYesNo },
@@ -50,12 +51,6 @@ export function cellOf(field: Field, value: Value): Cellule {
 
 export function cellReader(field: Field, mots: Mots = {}): (text: string) => CelluleLue {
   return traductions[field.kind]?.reader(field as never, mots) ?? (() => ({ absent: true }));
-}
-
-/** A code unknown to this version is written as it is. */
-function fullLabel(options: readonly Option[], code: string): string {
-  const option = options.find((known) => known.code === code);
-  return option ? (option.full ?? option.label) : code;
 }
 
 function choiceReader({ options }: FieldOf<'choice'>, mots: Mots): (text: string) => CelluleLue {

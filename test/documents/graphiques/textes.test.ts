@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentLabels } from '#bot/documents/graphiques/moments.ts';
-import { sayMoment, sayNumber, tidy, widthOf, wrap } from '#bot/documents/graphiques/textes.ts';
+import { sayMoment, sayNumber, widthOf, wrap } from '#bot/documents/graphiques/textes.ts';
+import { tidy } from '#bot/documents/tidy.ts';
 
 const MARK = /__(BEGIN|END)FUNCTION__/;
 
