@@ -1,5 +1,5 @@
 // Figures of a territory such that nobody is recognised in them: each month of each counter blurred once for all, sums rounded, what is small hidden.
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Chiffre } from './chiffre.ts';
 import { type Counters, isNothing, sumOf } from './compteurs.ts';
 import { of } from './nombres.ts';
@@ -21,7 +21,8 @@ export type Bruit = (cellule: string) => number;
 /** A third of cells as they are; then half as likely at each step away. The secret (any text) tells which. */
 export function bruitDe(secret: string): Bruit {
   return (cellule) => {
-    const drawn = createHmac('sha256', secret).update(cellule).digest();
+    // Of what comes out, a few bits are told, through a number rounded: nobody can lengthen or repeat it.
+    const drawn = hash('sha256', `${secret} ${cellule}`, 'buffer');
     const third = drawn.readUInt32LE(0) % 3;
     return third === 0 ? 0 : (third === 1 ? -1 : 1) * (1 + Math.clz32(drawn.readUInt32LE(4)));
   };

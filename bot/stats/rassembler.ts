@@ -47,17 +47,18 @@ export function active(c: Counters, month: string, acteur: string): readonly str
 
 /** The result of all that was read; `from` (YYYY-MM) is the first month of the question. */
 export function gather(all: readonly Lu[], from: string): Resultat {
-  const mois = byMonth([...all.flatMap((lu) => lu.mois), ...mediatorMonths(all)]);
-  const c = sumOf(mois.map((one) => one.c));
+  const kept = byMonth([...all.flatMap((lu) => lu.mois), ...mediatorMonths(all)]);
   const mediateurs = mediateursByMonth(all);
-  return {
-    mois: mois.map(({ month, c: own }) => ({
-      month,
-      c: withoutCells(own),
-      mediateurs: mediateurs.get(month) ?? 0,
-    })),
+  const mois = kept.map(({ month, c }) => ({
+    month,
     c: withoutCells(c),
-    personnes: sumOf([countPeople(all.flatMap(({ visits }) => visits)), distinctIn(mois, from)]),
+    mediateurs: mediateurs.get(month) ?? 0,
+  }));
+  const c = sumOf(mois.map((one) => one.c));
+  return {
+    mois,
+    c,
+    personnes: sumOf([countPeople(all.flatMap(({ visits }) => visits)), distinctIn(kept, from)]),
     nouveaux: all.reduce((sum, { nouveaux }) => sum + nouveaux, 0) + of(c, 'nouveaux'),
     mots: sumOf(all.map(({ mots }) => mots)),
     mediateurs: mediateursIn(all, mediateurs),
@@ -93,19 +94,18 @@ function withoutCells(c: Counters): Counters {
 
 /** People of the nation: those whose visit before was before the first month (`consequences.ts`). */
 function distinctIn(mois: readonly MoisCompte[], from: string): Counters {
-  return sumOf(
-    mois.map(({ c }) => {
-      const cells = Object.entries(c).flatMap(([name, n]) => {
-        if (!name.startsWith(CELL)) return [];
-        const point = name.indexOf('.');
-        const fact = name.slice(point + 1);
-        return name.slice(CELL.length, point) < from
-          ? [[fact === EVERYBODY ? 'suivis' : `suivis/${fact}`, n] as const]
-          : [];
-      });
-      return sumOf(cells.map(([name, n]) => ({ [name]: n })));
-    }),
-  );
+  const sums: Record<string, number> = {};
+  for (const { c } of mois) {
+    for (const name in c) {
+      if (!name.startsWith(CELL)) continue;
+      const point = name.indexOf('.');
+      if (name.slice(CELL.length, point) >= from) continue;
+      const fact = name.slice(point + 1);
+      const said = fact === EVERYBODY ? 'suivis' : `suivis/${fact}`;
+      sums[said] = (sums[said] ?? 0) + of(c, name);
+    }
+  }
+  return sums;
 }
 
 /** The same for each mediator and month of it, over as many months: what a territory comes to on average. */

@@ -39,6 +39,9 @@ export const RIEN: Resultat = {
 export function byMonth(all: Iterable<MoisCompte>): readonly MoisCompte[] {
   const months = Map.groupBy(all, ({ month }) => month);
   return [...months]
-    .map(([month, own]) => ({ month, c: sumOf(own.map(({ c }) => c)) }))
+    .map(([month, [only = { c: NOTHING }, ...others]]) => ({
+      month,
+      c: others.length === 0 ? only.c : sumOf([only, ...others].map(({ c }) => c)),
+    }))
     .sort((a, b) => (a.month < b.month ? -1 : 1));
 }
