@@ -279,6 +279,12 @@ export const REGISTRE: Readonly<Record<keyof typeof keyOf, Ligne>> = {
     protege: 'en clair',
     garde: ACTIVITE,
   },
+  secretDesTerritoires: {
+    quoi: 'ce qui brouille les chiffres des territoires, pour que personne n’y soit reconnu',
+    de: 'service',
+    protege: 'en clair',
+    garde: 'tant que le service marche',
+  },
   territoire: {
     quoi: 'les chiffres d’un territoire, par mois',
     de: 'chiffres',

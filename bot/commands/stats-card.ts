@@ -2,15 +2,16 @@
 import { graphiqueOf } from '#bot/documents/statistiques.ts';
 import type { Block, Deps, Reply } from '#bot/ports.ts';
 import { chiffresDe } from '#bot/stats/chiffres.ts';
-import { type Ligne, lignesOf, sayEvolution, sayValeur } from '#bot/stats/dire.ts';
+import { type Ligne, lignesOf, sayAvant, sayEvolution, sayValeur } from '#bot/stats/dire.ts';
 import { GRAPHES } from '#bot/stats/graphes.data.ts';
 import type { StatsQuery } from '#bot/stats/query.ts';
 import { type Series, seriesBeside, seriesOf } from '#bot/stats/series.ts';
-import { type QueryDite, sayQuery, writeQuery } from '#bot/stats/write-query.ts';
+import { type QueryDite, sayPerimetre, sayQuery, writeQuery } from '#bot/stats/write-query.ts';
 import { keepGraphique } from '#bot/storage/graphiques.ts';
 import { filesMenu } from './documents.ts';
 import { plain } from './markdown.ts';
 import { buttonsFor, menuFor, type Pressable, type Session, say } from './session.ts';
+import { notesOf } from './stats-notes.ts';
 import { cadreOf, type Reponse } from './stats-reponse.ts';
 import { tableOf } from './stats-table.ts';
 
@@ -25,7 +26,7 @@ export async function statsReply(
   const series = seriesFor(reponse, dit);
   const chart = await chartBlock(reponse, { dit, series }, { session, deps });
   const blocks: readonly Block[] = [
-    { text: [title(reponse, dit), keyFigures(reponse)].join('\n') },
+    { text: [title(reponse, dit), keyFigures(reponse), ...notes(reponse)].join('\n') },
     chart,
     {
       text: tableOf(reponse.graphe, series),
@@ -41,19 +42,26 @@ export async function statsReply(
 
 /** « **Équipe Cornouaille** · octobre 2026 · type : Atelier · comparé à septembre 2026 » */
 function title({ plan }: Reponse, dit: QueryDite): string {
-  const widened = plan.elargie ? [`mois entiers : ${plan.periode.label}`] : [];
+  const widened = plan.elargie ? [`période élargie : ${plan.periode.label}`] : [];
   const said = [dit.periode, ...widened, ...dit.filtres, ...(dit.comparaison ? [dit.comparaison] : [])];
   return `**${plain(dit.perimetre)}** · ${said.map(plain).join(' · ')}`;
 }
 
-function keyFigures({ resultat, avant }: Reponse): string {
+function notes(reponse: Reponse): readonly string[] {
+  const said = notesOf(reponse).map((note) => `*${plain(note)}*`);
+  return said.length === 0 ? [] : ['', ...said];
+}
+
+function keyFigures({ query, resultat, avant, ctx }: Reponse): string {
+  const isPeriode = query.comparaison?.is !== 'perimetre';
+  const beside = isPeriode || !avant ? 'avant' : plain(sayPerimetre(avant.query.perimetre, ctx));
   return chiffresDe(resultat, avant?.resultat)
     .filter(({ chiffre }) => chiffre.cle)
     .map((dit) => {
-      const said = `- ${dit.chiffre.label} : **${sayValeur(dit.chiffre, dit.valeur)}**`;
+      const said = `- ${dit.chiffre.label} : **${sayValeur(dit)}**`;
       if (dit.avant === undefined) return said;
       const change = sayEvolution(dit);
-      return `${said}${change === '' ? '' : ` · ${change}`} (avant : ${sayValeur(dit.chiffre, dit.avant)})`;
+      return `${said}${change === '' ? '' : ` · ${change}`} (${beside} : ${sayAvant(dit)})`;
     })
     .join('\n');
 }

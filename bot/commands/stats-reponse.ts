@@ -2,19 +2,22 @@
 
 import type { Acteur } from '#bot/domain/acteur.ts';
 import { annuaireOf } from '#bot/domain/beneficiaire/annuaire.ts';
-import { sayTerritoire } from '#bot/domain/territoire/quel.ts';
+import { sayTerritoire, writeTerritoire } from '#bot/domain/territoire/quel.ts';
 import { type Deps, Refus } from '#bot/ports.ts';
 import type { StatsContext } from '#bot/stats/contexte.ts';
 import type { Graphe } from '#bot/stats/graphe.ts';
 import { grapheNomme } from '#bot/stats/listes.ts';
 import { parseQuery } from '#bot/stats/parse-query.ts';
-import { type Besoins, type Plan, planOf } from '#bot/stats/plan.ts';
-import { comparedQuery, type StatsQuery } from '#bot/stats/query.ts';
+import { type Besoins, monthsBetween, type Plan, planOf } from '#bot/stats/plan.ts';
+import { bruitDe, MEDIATEURS, protege } from '#bot/stats/protection.ts';
+import { comparedQuery, filtresOf, type StatsQuery } from '#bot/stats/query.ts';
+import { moyenneParMediateur } from '#bot/stats/rassembler.ts';
 import type { Resultat } from '#bot/stats/resultat.ts';
 import type { Cadre } from '#bot/stats/series.ts';
 import { readAnnuaire } from '#bot/storage/annuaires.ts';
 import { INTROUVABLE } from '#bot/storage/beneficiaires.ts';
 import { readStats } from '#bot/storage/read-stats.ts';
+import { secretDesTerritoires } from '#bot/storage/secret-territoires.ts';
 import { statsContext } from '#bot/storage/stats-contexte.ts';
 import { annuaire, type Session } from './session.ts';
 
@@ -25,10 +28,16 @@ export interface Question {
   readonly graphe: Graphe;
 }
 
-export interface Reponse extends Question {
+interface Cote {
+  readonly query: StatsQuery;
   readonly plan: Plan;
   readonly resultat: Resultat;
-  readonly avant?: { readonly query: StatsQuery; readonly plan: Plan; readonly resultat: Resultat };
+  /** What each mediator of a territory did on average, beside what one did. */
+  readonly moyenne?: true;
+}
+
+export interface Reponse extends Question, Cote {
+  readonly avant?: Cote;
 }
 
 /** Shown where no chart was asked for: by month as soon as there are two of them. */
@@ -107,21 +116,39 @@ export function planFor({ query, ctx, graphe }: Question, besoins: Besoins = {})
 
 /** `besoins` beside those of the chart: a file has all charts. */
 export async function answerTo(question: Question, deps: Deps, besoins: Besoins = {}): Promise<Reponse> {
-  const other = comparedQuery(question.query);
+  const plan = planFor(question, besoins);
+  const { query } = question;
+  const other = comparedQuery({ ...query, periode: plan.periode });
   const [now, avant] = await Promise.all([
-    read(question, deps, besoins),
-    other && read({ ...question, query: other }, deps, besoins),
+    read(question, plan, deps),
+    other && read({ ...question, query: other }, planFor({ ...question, query: other }, besoins), deps),
   ]);
-  return { ...question, ...now, ...(avant && other && { avant: { ...avant, query: other } }) };
+  if (!avant) return { ...question, ...now };
+  const [shown, beside] = [averaged(now, avant.query), averaged(avant, query)];
+  return { ...question, ...shown, avant: beside };
 }
 
-async function read(
-  question: Question,
-  deps: Deps,
-  besoins: Besoins,
-): Promise<{ readonly plan: Plan; readonly resultat: Resultat }> {
-  const plan = planFor(question, besoins);
-  return { plan, resultat: await readStats(plan, deps) };
+async function read({ query, ctx }: Question, plan: Plan, deps: Deps): Promise<Cote> {
+  const resultat = await readStats(plan, deps);
+  if (query.perimetre.is !== 'territoire') return { query, plan, resultat };
+  const filtres = filtresOf(query).map((nom) => `${nom}=${query.filtres[nom]?.join()}`);
+  const cellules = [writeTerritoire(query.perimetre), ...filtres].join(' ');
+  const told = protege(resultat, cellules, bruitDe(await secretDesTerritoires(deps)));
+  if (!told) throw new Refus(tropPeu(sayTerritoire(query.perimetre, ctx.territoires), plan));
+  return { query, plan, resultat: told };
+}
+
+function tropPeu(territoire: string, { periode, filtres }: Plan): string {
+  const avec = filtresOf({ filtres }).length > 0 ? ', avec ce filtre' : '';
+  return `${territoire}, ${periode.label}${avec} : moins de ${MEDIATEURS} médiateurs y ont enregistré une activité le même mois. Pour que personne ne soit reconnu, ces chiffres ne se montrent pas ; demandez un territoire plus grand ou une autre période.`;
+}
+
+/** A territory beside one person is what each of its mediators did on average. */
+function averaged(cote: Cote, beside: StatsQuery): Cote {
+  const { query, plan, resultat } = cote;
+  if (query.perimetre.is !== 'territoire' || beside.perimetre.is !== 'moi') return cote;
+  const months = monthsBetween({ from: plan.periode.from.slice(0, 7), to: plan.periode.to.slice(0, 7) });
+  return { ...cote, resultat: moyenneParMediateur(resultat, months.length), moyenne: true };
 }
 
 /** How codes are named, and the days that are answered for. */

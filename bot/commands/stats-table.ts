@@ -1,6 +1,7 @@
 // The numbers of a chart as a table in the chat: both shares where several answers are possible.
 import { lignesOf } from '#bot/stats/dire.ts';
 import type { Graphe } from '#bot/stats/graphe.ts';
+import { PAS } from '#bot/stats/protection.ts';
 import type { Series } from '#bot/stats/series.ts';
 import { plain } from './markdown.ts';
 
@@ -20,11 +21,14 @@ export function tableOf(graphe: Graphe, series: Series): string {
   );
   const left = lignes.length - shown.length;
   const more = left > 0 ? [`\n… et ${left} autre${left > 1 ? 's' : ''} : dans les fichiers.`] : [];
+  const hidden = graphe.forme !== 'periode' && series.series.some(({ protege }) => protege);
+  const small = hidden ? [`\nCe qui n’est pas dans le tableau est < ${PAS}.`] : [];
   return [
     row([graphe.titre, ...headers]),
     `| --- |${' ---: |'.repeat(headers.length)}`,
     ...rows,
     ...more,
+    ...small,
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 // Figures said in sentences, as an annual report says them.
 import type { ChiffreDit } from '#bot/stats/chiffres.ts';
-import { sayEvolution, sayValeur } from '#bot/stats/dire.ts';
+import { sayAvant, sayEvolution, sayValeur } from '#bot/stats/dire.ts';
 import type { QueryDite } from '#bot/stats/write-query.ts';
 
 /** Nothing is said of what counts nothing. */
@@ -11,7 +11,7 @@ export function phrasesDe(
   const of = new Map(chiffres.map((dit) => [dit.chiffre.code, dit]));
   const said = (code: string): string | undefined => {
     const dit = of.get(code);
-    return dit && dit.valeur > 0 ? sayValeur(dit.chiffre, dit.valeur) : undefined;
+    return dit && (dit.petit || dit.valeur > 0) ? sayValeur(dit) : undefined;
   };
   const [accompagnements, beneficiaires, suivis, nouveaux, heures, activites] = [
     'accompagnements',
@@ -38,10 +38,9 @@ export function phrasesDe(
 function evolution(dit: ChiffreDit | undefined, comparaison: string | undefined): readonly string[] {
   if (!dit || dit.avant === undefined || comparaison === undefined) return [];
   const change = sayEvolution(dit);
-  const before = sayValeur(dit.chiffre, dit.avant);
   return change === ''
     ? []
-    : [`Le nombre d’accompagnements évolue de ${change} (${comparaison} : ${before}).`];
+    : [`Le nombre d’accompagnements évolue de ${change} (${comparaison} : ${sayAvant(dit)}).`];
 }
 
 function capital(text: string): string {

@@ -4,6 +4,7 @@ import { chiffresDe } from '#bot/stats/chiffres.ts';
 import type { Explication } from '#bot/stats/explication.ts';
 import { expliquerChiffre, expliquerGraphe } from '#bot/stats/explication.ts';
 import type { Graphe } from '#bot/stats/graphe.ts';
+import { PAS } from '#bot/stats/protection.ts';
 import type { Perimetre } from '#bot/stats/query.ts';
 import type { Resultat } from '#bot/stats/resultat.ts';
 import { type Cadre, type Series, seriesBeside, seriesOf } from '#bot/stats/series.ts';
@@ -20,12 +21,16 @@ export interface Dit {
   readonly resultat: Resultat;
   readonly cadre: Cadre;
   readonly avant?: { readonly dite: QueryDite; readonly resultat: Resultat; readonly cadre: Cadre };
+  /** What must be said so that the figures are not misread. */
+  readonly notes: readonly string[];
   /** The charts that are asked for, in order: those that have nothing to show are left out. */
   readonly graphes: readonly Graphe[];
   /** YYYY-MM-DD: the day the figures are of. */
   readonly date: string;
   readonly mots?: Mots;
 }
+
+const PETIT = { moinsDe: PAS } as const;
 
 export function rapportDe(dit: Dit): Rapport {
   const { titre, dite, resultat, avant, date, mots } = dit;
@@ -39,22 +44,25 @@ export function rapportDe(dit: Dit): Rapport {
     source: SOURCE,
     date,
     chiffres: chiffres.map((chiffre) => chiffreDit(chiffre, dit)),
-    phrases: phrasesDe(chiffres, dite),
+    phrases: [...phrasesDe(chiffres, dite), ...dit.notes],
     parties: dit.graphes.flatMap((graphe) => partieDe(graphe, dit)),
     ...(mots && { mots }),
   };
 }
 
-function chiffreDit({ chiffre, valeur, avant }: ChiffreDit, { perimetre, dite }: Dit): Chiffre {
+function chiffreDit(
+  { chiffre, valeur, petit, avant, avantPetit }: ChiffreDit,
+  { perimetre, dite }: Dit,
+): Chiffre {
   const { code, label, unite } = chiffre;
   const nature: Nature = unite === '%' ? 'part' : unite === 'h' ? 'heures' : 'nombre';
   const said = (n: number) => (nature === 'part' ? n / 100 : n);
   return {
     code,
     label,
-    valeur: said(valeur),
+    valeur: petit ? PETIT : said(valeur),
     nature,
-    ...(avant !== undefined && { compare: said(avant) }),
+    ...(avant !== undefined && { compare: avantPetit ? PETIT : said(avant) }),
     explication: expliquerChiffre(chiffre, perimetre, dite).lignes.map(inALine).join(' '),
   };
 }
@@ -103,7 +111,9 @@ function tableOf(
     ],
     lignes: labels.map((label, row) => [
       label,
-      ...series.map(({ values }) => values[row] ?? 0),
+      ...series.map(({ values, protege }) =>
+        protege && (values[row] ?? 0) < PAS ? PETIT : (values[row] ?? 0),
+      ),
       ...(answers ? [shareOf(parts[row]?.reponses)] : []),
       ...(all ? [shareOf(parts[row]?.total)] : []),
     ]),

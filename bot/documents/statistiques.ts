@@ -16,7 +16,7 @@ export function graphiqueOf(
   date: string,
 ): Graphique {
   const { perimetre, periode, filtres, comparaison } = dite;
-  const drawn = series.series.slice(0, MOST_SERIES);
+  const drawn = series.series.slice(0, MOST_SERIES).map(({ name, values }) => ({ name, values }));
   // Shares of two wholes are compared side by side.
   const forme = graphe.forme === 'parts' && drawn.length > 1 ? 'categories' : graphe.forme;
   return graphiqueSchema.parse({

@@ -1,4 +1,5 @@
 // Writes the file that was asked for: a report of figures, or the activities that they are made of.
+import { notesOf } from '#bot/commands/stats-notes.ts';
 import { answerTo, cadreOf, type Question } from '#bot/commands/stats-reponse.ts';
 import { ACTIVITES, RAPPORTS } from '#bot/documents/documents.ts';
 import { inMemory } from '#bot/documents/en-memoire.ts';
@@ -32,9 +33,8 @@ export async function ecrireRapport(of: AEcrire, deps: JobDeps): Promise<Ecrit> 
   const { demande, question, dite, today } = of;
   const { quoi, format, propos, verbatims } = demande;
   const titre = quoi === 'bilan' ? TITRES.bilan : TITRES.stats;
-  const { resultat, avant, plan } = await answerTo(question, deps, {
-    mots: question.query.perimetre.is !== 'territoire',
-  });
+  const reponse = await answerTo(question, deps, { mots: question.query.perimetre.is !== 'territoire' });
+  const { resultat, avant, plan } = reponse;
   const rapport = rapportDe({
     titre,
     perimetre: question.query.perimetre,
@@ -48,6 +48,7 @@ export async function ecrireRapport(of: AEcrire, deps: JobDeps): Promise<Ecrit> 
         cadre: cadreOf(question.ctx, avant.plan),
       },
     }),
+    notes: notesOf(reponse),
     graphes: graphesFor(of),
     date: today,
     ...(quoi === 'bilan' && { mots: { propos, verbatims } }),

@@ -2,13 +2,17 @@
 import type { Chiffre } from './chiffre.ts';
 import { CHIFFRES } from './chiffres.data.ts';
 import { rounded } from './nombres.ts';
+import { estPetit } from './protection.ts';
 import type { Resultat } from './resultat.ts';
 
 export interface ChiffreDit {
   readonly chiffre: Chiffre;
   readonly valeur: number;
+  /** Too small to be told as it is (`protection.ts`). */
+  readonly petit?: true;
   readonly avant?: number;
-  /** From before to now, in percents, or in points of what is in percents; absent where there was nothing before. */
+  readonly avantPetit?: true;
+  /** From before to now, in percents, or in points of what is in percents; absent where there was nothing before, or too little to say. */
   readonly evolution?: number;
 }
 
@@ -19,14 +23,17 @@ export function chiffresDe(resultat: Resultat, avant?: Resultat): readonly Chiff
     const before = avant && chiffre.valeur(avant);
     if (valeur === undefined && before === undefined) return [];
     if (!chiffre.cle && !valeur && !before) return [];
-    return [dit(chiffre, valeur ?? 0, before)];
+    const now = valeur ?? 0;
+    const petit = estPetit(resultat, chiffre, now);
+    const dit = { chiffre, valeur: now, ...(petit && { petit }) };
+    return [avant && before !== undefined ? besideAnother(dit, avant, before) : dit];
   });
 }
 
-function dit(chiffre: Chiffre, valeur: number, avant: number | undefined): ChiffreDit {
-  if (avant === undefined) return { chiffre, valeur };
-  const evolution = evolutionOf(chiffre, valeur, avant);
-  return { chiffre, valeur, avant, ...(evolution !== undefined && { evolution }) };
+function besideAnother(dit: ChiffreDit, resultat: Resultat, avant: number): ChiffreDit {
+  const avantPetit = estPetit(resultat, dit.chiffre, avant);
+  const evolution = dit.petit || avantPetit ? undefined : evolutionOf(dit.chiffre, dit.valeur, avant);
+  return { ...dit, avant, ...(avantPetit && { avantPetit }), ...(evolution !== undefined && { evolution }) };
 }
 
 function evolutionOf({ unite }: Chiffre, valeur: number, avant: number): number | undefined {

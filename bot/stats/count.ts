@@ -56,8 +56,8 @@ export function askedValues({ type, values }: Pick<Cra, 'type' | 'values'>): Ans
 
 function askedBy(type: TypeCra | undefined, values: Answers): Answers {
   if (!type) return values;
-  const fields = fieldsOf(type.form);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(fields, name)));
+  const { all } = fieldsIn(type);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => all.has(name)));
 }
 
 /** `count(after) − count(before)`, people included; without `before` a creation, without `after` a deletion. */
@@ -74,9 +74,29 @@ function dayOf({ date }: Answers): string {
   return typeof date === 'string' ? date.slice(8, 10) : '01';
 }
 
-/** The fields of a type that figures are made of. */
+interface FieldsOfType {
+  readonly all: ReadonlySet<string>;
+  /** Those that figures are made of. */
+  readonly counted: readonly (readonly [string, Field])[];
+}
+
+/** Read once: a million activities are of a dozen types. */
+const FIELDS = new Map<TypeCra, FieldsOfType>();
+
+function fieldsIn(type: TypeCra): FieldsOfType {
+  const known = FIELDS.get(type);
+  if (known) return known;
+  const fields = Object.entries(fieldsOf(type.form));
+  const read = {
+    all: new Set(fields.map(([name]) => name)),
+    counted: fields.filter(([, { counted }]) => counted !== undefined),
+  };
+  FIELDS.set(type, read);
+  return read;
+}
+
 function countedIn(type: TypeCra): readonly (readonly [string, Field])[] {
-  return Object.entries(fieldsOf(type.form)).filter(([, { counted }]) => counted !== undefined);
+  return fieldsIn(type).counted;
 }
 
 function isSaid(value: unknown): boolean {
@@ -93,7 +113,7 @@ function answered(type: TypeCra, values: Answers, accompagnements: number): Coun
     .map(([name, field]) =>
       codesOf(field, said[name], { name, weight: OF_ONE.includes(name) ? 1 : weightOf(type, weight) }),
     );
-  const extra = isMediation && !('thematiques' in fieldsOf(type.form)) ? [themes(values, weight)] : [];
+  const extra = isMediation && !fieldsIn(type).all.has('thematiques') ? [themes(values, weight)] : [];
   const all = sumOf([...counters, ...extra]);
   return isMediation ? all : under(`${type.id}/`, all);
 }

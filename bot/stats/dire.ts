@@ -1,17 +1,29 @@
 // Figures and charts in words: values with their units, changes, tables; and a chart as what draws it asks for it.
 
-import type { Chiffre } from './chiffre.ts';
 import type { ChiffreDit } from './chiffres.ts';
 import type { Graphe } from './graphe.ts';
-import type { Series } from './series.ts';
+import { PAS } from './protection.ts';
+import type { Serie, Series } from './series.ts';
+
+/** What is too small to be told. */
+const PETIT = `< ${PAS}`;
 
 const number = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
 
-/** « 124 », « 41,5 h », « 12 % »: beside its label, a count needs no unit. */
-export function sayValeur({ unite }: Pick<Chiffre, 'unite'>, valeur: number): string {
-  return typeof unite === 'string' && unite !== 'par_personne'
-    ? `${number(valeur)} ${unite}`
-    : number(valeur);
+/** « 124 », « 41,5 h », « 12 % », « < 5 »: beside its label, a count needs no unit. */
+export function sayValeur({
+  chiffre,
+  valeur,
+  petit,
+}: Pick<ChiffreDit, 'chiffre' | 'valeur' | 'petit'>): string {
+  const { unite } = chiffre;
+  const said = petit ? PETIT : number(valeur);
+  return typeof unite === 'string' && unite !== 'par_personne' ? `${said} ${unite}` : said;
+}
+
+/** The same of what it is beside; nothing where there is none. */
+export function sayAvant({ chiffre, avant, avantPetit: petit }: ChiffreDit): string {
+  return avant === undefined ? '' : sayValeur({ chiffre, valeur: avant, ...(petit && { petit }) });
 }
 
 /** « +12 % », « −3 points »; nothing where there was nothing before. */
@@ -51,9 +63,14 @@ export function lignesOf(
     const { reponses, total } = parts[row] ?? {};
     return {
       label: sayLabel(graphe, label),
-      valeurs: series.map(({ values }) => `${number(values[row] ?? 0)}${sign}`),
+      valeurs: series.map((one) => `${sayNumber(one, row)}${sign}`),
       ...(reponses !== undefined && { reponses: `${number(reponses)} %` }),
       ...(total !== undefined && { total: `${number(total)} %` }),
     };
   });
+}
+
+function sayNumber({ values, protege }: Serie, row: number): string {
+  const n = values[row] ?? 0;
+  return protege && n < PAS ? PETIT : number(n);
 }

@@ -47,7 +47,7 @@ const DE_QUI: Readonly<Record<Perimetre['is'], string>> = {
   equipe:
     'chaque membre compte du jour de son arrivée dans l’équipe à celui de son départ, une seule fois s’il est dans plusieurs équipes. (La Coop compte aussi ce qui précède l’arrivée.)',
   territoire:
-    'les activités qui y ont eu lieu, par mois entiers, quel que soit le médiateur ; à distance, elles ne comptent que pour la France. Pour que personne ne soit reconnu, les nombres sont arrondis.',
+    'les activités qui y ont eu lieu, d’un mois, d’un trimestre ou d’une année entière, quel que soit le médiateur ; à distance, elles ne comptent que pour la France. Pour que personne ne soit reconnu, le nombre de chaque mois est augmenté ou diminué de quelques unités, toujours les mêmes, puis la somme arrondie à 5 ; ce qui est en dessous de 5 se dit « < 5 », et un mois où moins de trois médiateurs ont travaillé n’est pas compté.',
 };
 
 function around(

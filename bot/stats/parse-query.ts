@@ -12,6 +12,7 @@ import { quelTerritoire } from '#bot/domain/territoire/quel.ts';
 import { addDays } from '#bot/forms/dates.ts';
 import { fold } from '#bot/forms/words.ts';
 import type { StatsContext } from './contexte.ts';
+import { moisDernier } from './grille.ts';
 import { listesOf } from './listes.ts';
 import { type Refuse, readMots } from './mots.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type NomFiltre,
   type Perimetre,
   type StatsQuery,
+  touchesTerritoire,
 } from './query.ts';
 
 export type QueryLue = { readonly query: StatsQuery } | { readonly error: string };
@@ -182,19 +184,26 @@ function composed(rest: Lu, named: Lu, ctx: StatsContext): QueryLue {
   if (vs.length > 1) return { error: UNE_COMPARAISON };
   if (graphes.length > 1) return { error: 'Indiquez un seul graphique ; les autres sont à un bouton.' };
   const filtres = merged([...named.filtres, ...rest.filtres]);
-  const periode = periodes[0] ?? lastThirtyDays(ctx.today);
   const [compared] = vs;
+  const perimetre = perimetres[0] ?? whoseByDefault(filtres);
+  const beside = compared?.is === 'perimetre' ? { comparaison: compared } : {};
+  const periode = periodes[0] ?? usualPeriode({ perimetre, ...beside }, ctx.today);
   const [graphe] = graphes;
   const comparaison = compared && comparaisonOf(compared, periode);
   return {
     query: {
-      perimetre: perimetres[0] ?? whoseByDefault(filtres),
+      perimetre,
       periode,
       filtres,
       ...(comparaison && { comparaison }),
       ...(graphe !== undefined && { graphe }),
     },
   };
+}
+
+/** A territory is told by whole months: the last one that is over. */
+function usualPeriode(asked: Pick<StatsQuery, 'perimetre' | 'comparaison'>, today: string): Periode {
+  return touchesTerritoire(asked) ? moisDernier(today) : lastThirtyDays(today);
 }
 
 export function lastThirtyDays(today: string): Periode {

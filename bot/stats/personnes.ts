@@ -1,6 +1,6 @@
 // The people who are followed, told from one another over a period: each counts once, with what was true of her at her first visit in it.
 import { autonomies } from '#bot/domain/vocabulary/suivi.ts';
-import { type Counters, sumOf, under } from './compteurs.ts';
+import { type Counters, sumOf } from './compteurs.ts';
 
 /** The visits of a month (`Rollup.p`). */
 export interface VisitsOfMonth {
@@ -25,7 +25,10 @@ export function countPeople(months: Iterable<VisitsOfMonth>): Counters {
   const people = new Map<string, Person>();
   for (const { month, visits } of months)
     for (const visit in visits) see(people, visit, { month, times: visits[visit] ?? 0 });
-  return sumOf([...people.values()].map(countPerson));
+  const sums: Record<string, number> = {};
+  for (const person of people.values())
+    for (const name of countedOf(person)) sums[name] = (sums[name] ?? 0) + 1;
+  return sumOf([sums]);
 }
 
 function see(
@@ -52,17 +55,18 @@ function levelIn(visit: string): number {
   return (fact && LEVELS.get(fact[0])) ?? 0;
 }
 
-function countPerson({ visits, first, stars }: Person): Counters {
+/** One of each of these counters. */
+function countedOf({ visits, first, stars }: Person): readonly string[] {
   const facts = first
     .split(' ')
     .slice(1)
     .filter((fact) => !/^(autonomie|type)\./.test(fact));
-  return {
-    suivis: 1,
-    ...under('suivis/', Object.fromEntries(facts.map((fact) => [fact, 1]))),
-    [`rencontres.${meetings(visits)}`]: 1,
+  return [
+    'suivis',
+    ...facts.map((fact) => `suivis/${fact}`),
+    `rencontres.${meetings(visits)}`,
     ...progression(stars),
-  };
+  ];
 }
 
 export const RENCONTRES = ['1', '2', '3', '4-5', '6-10', '11+'] as const;
@@ -75,9 +79,9 @@ function meetings(visits: number): (typeof RENCONTRES)[number] {
   return visits === 3 ? '3' : visits === 2 ? '2' : '1';
 }
 
-function progression(stars: Person['stars']): Counters {
-  if (stars.length < 2) return {};
+function progression(stars: Person['stars']): readonly string[] {
+  if (stars.length < 2) return [];
   const inOrder = stars.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const change = (inOrder.at(-1)?.level ?? 0) - (inOrder[0]?.level ?? 0);
-  return { [`progression.${change > 0 ? 'hausse' : change < 0 ? 'baisse' : 'stable'}`]: 1 };
+  return [`progression.${change > 0 ? 'hausse' : change < 0 ? 'baisse' : 'stable'}`];
 }

@@ -1,12 +1,13 @@
 // How a question is answered: which figures kept ready are read, which activities are counted again, and what is not answered. Pure.
 import { type Presence, presencesIn } from '#bot/domain/equipe.ts';
-import { type Periode, periodeDe } from '#bot/domain/periodes.ts';
+import type { Periode } from '#bot/domain/periodes.ts';
 import { departementsOf, type QuelTerritoire } from '#bot/domain/territoire/quel.ts';
 import { addMonths } from '#bot/forms/calendar.ts';
 import { addDays, daysBetween } from '#bot/forms/dates.ts';
 import type { StatsContext } from './contexte.ts';
 import { FRANCE } from './cra-reduit.ts';
-import { type Filtres, filtresOf, type NomFiltre, type StatsQuery } from './query.ts';
+import { surLaGrille } from './grille.ts';
+import { type Filtres, filtresOf, type NomFiltre, type StatsQuery, touchesTerritoire } from './query.ts';
 
 /** Months are YYYY-MM, days YYYY-MM-DD, both included. */
 interface Bounds {
@@ -33,7 +34,7 @@ export type Lecture =
   | { readonly is: 'reduits'; readonly departement: string; readonly month: string; readonly dans?: string };
 
 export interface Plan {
-  /** The days that are answered for: those asked, but for a territory, whose months are whole. */
+  /** The days that are answered for: those asked, but for a territory and what is compared to one (`grille.ts`). */
   readonly periode: Periode;
   readonly elargie: boolean;
   readonly filtres: Filtres;
@@ -64,15 +65,18 @@ export function planOf(query: StatsQuery, ctx: StatsContext, besoins: Besoins = 
   if (perimetre.is === 'territoire') return territoirePlan(query, perimetre, ctx);
   if (perimetre.is === 'equipe' && query.filtres.beneficiaire)
     return { refus: 'Le filtre beneficiaire= ne vaut que pour vos propres chiffres.' };
-  const lectures = presencesOf(query, ctx).flatMap((presence) => lecturesOf(presence, query, besoins));
+  const periode = touchesTerritoire(query) ? surLaGrille(query.periode) : query.periode;
+  const lectures = presencesOf({ ...query, periode }, ctx).flatMap((presence) =>
+    lecturesOf(presence, query, besoins),
+  );
   const counted = lectures.reduce(
     (days, one) => days + (one.is === 'cras' ? daysBetween(one.from, one.to) + 1 : 0),
     0,
   );
   return {
     plan: {
-      periode: query.periode,
-      elargie: false,
+      periode,
+      elargie: periode !== query.periode,
       filtres: query.filtres,
       lectures,
       prive: perimetre.is === 'moi',
@@ -140,7 +144,7 @@ function territoirePlan(query: StatsQuery, quel: QuelTerritoire, ctx: StatsConte
     return { refus: 'D’un territoire, les filtres possibles sont type= et thematique=.' };
   if (names.length > 1 || (name && query.filtres[name]?.length !== 1))
     return { refus: 'D’un territoire, un seul filtre est possible, avec une seule valeur.' };
-  const periode = widened(query.periode);
+  const periode = surLaGrille(query.periode);
   const months = { from: periode.from.slice(0, 7), to: periode.to.slice(0, 7) };
   const [type] = query.filtres.type ?? [];
   const lectures =
@@ -163,13 +167,6 @@ function territoirePlan(query: StatsQuery, quel: QuelTerritoire, ctx: StatsConte
       long: lectures.filter(({ is }) => is === 'reduits').length > MOST_MONTHS,
     },
   };
-}
-
-/** To whole months. */
-function widened(periode: Periode): Periode {
-  const from = `${periode.from.slice(0, 7)}-01`;
-  const to = addDays(addMonths(`${periode.to.slice(0, 7)}-01`, 1), -1);
-  return from === periode.from && to === periode.to ? periode : periodeDe({ from, to });
 }
 
 /** The perimeters whose figures make a territory's: a région's are those of its départements. */

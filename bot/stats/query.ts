@@ -45,11 +45,23 @@ export function filtresOf({ filtres }: Pick<StatsQuery, 'filtres'>): readonly No
   return FILTRES.filter((nom) => filtres[nom] !== undefined);
 }
 
+/** Whether figures of a territory are asked, or compared to. */
+export function touchesTerritoire({
+  perimetre,
+  comparaison,
+}: Pick<StatsQuery, 'perimetre' | 'comparaison'>): boolean {
+  const beside = comparaison?.is === 'perimetre' ? comparaison.perimetre : perimetre;
+  return [perimetre, beside].some(({ is }) => is === 'territoire');
+}
+
+/** Whom these filters name is not elsewhere. */
+const PROPRES: readonly NomFiltre[] = ['mediateur', 'lieu', 'beneficiaire'];
+
 /** The question that the comparison is. */
 export function comparedQuery({ comparaison, ...query }: StatsQuery): StatsQuery | undefined {
   if (!comparaison) return undefined;
   if (comparaison.is === 'periode') return { ...query, periode: comparaison.periode };
-  // Whom a filter names is not elsewhere.
-  const { mediateur: _mediateur, lieu: _lieu, beneficiaire: _beneficiaire, ...filtres } = query.filtres;
+  const kept = filtresOf(query).filter((nom) => !PROPRES.includes(nom));
+  const filtres = Object.fromEntries(kept.map((nom) => [nom, query.filtres[nom]]));
   return { ...query, perimetre: comparaison.perimetre, filtres };
 }

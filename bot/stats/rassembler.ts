@@ -6,7 +6,7 @@ import { CELL, EVERYBODY } from './consequences.ts';
 import { countWords, rollupOf } from './count.ts';
 import { delaisOf } from './delais.ts';
 import { monthOf } from './mois.ts';
-import { of } from './nombres.ts';
+import { of, rounded } from './nombres.ts';
 import { countPeople, type VisitsOfMonth } from './personnes.ts';
 import { byMonth, type MoisCompte, type Resultat } from './resultat.ts';
 import { sumRollups } from './rollup.ts';
@@ -47,15 +47,21 @@ export function active(c: Counters, month: string, acteur: string): readonly str
 
 /** The result of all that was read; `from` (YYYY-MM) is the first month of the question. */
 export function gather(all: readonly Lu[], from: string): Resultat {
-  const mois = byMonth([...all.flatMap((lu) => lu.mois), ...mediatorMonths(all)]);
+  const kept = byMonth([...all.flatMap((lu) => lu.mois), ...mediatorMonths(all)]);
+  const mediateurs = mediateursByMonth(all);
+  const mois = kept.map(({ month, c }) => ({
+    month,
+    c: withoutCells(c),
+    mediateurs: mediateurs.get(month) ?? 0,
+  }));
   const c = sumOf(mois.map((one) => one.c));
   return {
-    mois: mois.map((one) => ({ month: one.month, c: withoutCells(one.c) })),
-    c: withoutCells(c),
-    personnes: sumOf([countPeople(all.flatMap(({ visits }) => visits)), distinctIn(mois, from)]),
+    mois,
+    c,
+    personnes: sumOf([countPeople(all.flatMap(({ visits }) => visits)), distinctIn(kept, from)]),
     nouveaux: all.reduce((sum, { nouveaux }) => sum + nouveaux, 0) + of(c, 'nouveaux'),
     mots: sumOf(all.map(({ mots }) => mots)),
-    mediateurs: mediateursIn(all, mois),
+    mediateurs: mediateursIn(all, mediateurs),
   };
 }
 
@@ -65,10 +71,20 @@ function mediatorMonths(all: readonly Lu[]): readonly MoisCompte[] {
   return [...actifs].map((one) => ({ month: one.slice(0, 7), c: { mediateurs: 1 } }));
 }
 
-/** Of a territory, which keeps how many there were each month and not who: as many as in the month that had the most. */
-function mediateursIn(all: readonly Lu[], mois: readonly MoisCompte[]): number {
+/** Who is named, each once; of territories, which keep how many and not who, as many as in the one that had the most. */
+function mediateursByMonth(all: readonly Lu[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  const kept = all.flatMap((lu) => lu.mois).map(({ month, c }) => [month, of(c, 'mediateurs')] as const);
+  const named = Map.groupBy(new Set(all.flatMap((lu) => lu.actifs)), (one) => one.slice(0, 7));
+  for (const [month, n] of [...kept, ...[...named].map(([at, who]) => [at, who.length] as const)])
+    most.set(month, Math.max(n, most.get(month) ?? 0));
+  return most;
+}
+
+/** Of a territory, as many as in the month that had the most. */
+function mediateursIn(all: readonly Lu[], byMonths: ReadonlyMap<string, number>): number {
   const named = new Set(all.flatMap((lu) => lu.actifs.map((one) => one.slice(8))));
-  return named.size > 0 ? named.size : Math.max(0, ...mois.map(({ c }) => of(c, 'mediateurs')));
+  return named.size > 0 ? named.size : Math.max(0, ...byMonths.values());
 }
 
 function withoutCells(c: Counters): Counters {
@@ -78,33 +94,34 @@ function withoutCells(c: Counters): Counters {
 
 /** People of the nation: those whose visit before was before the first month (`consequences.ts`). */
 function distinctIn(mois: readonly MoisCompte[], from: string): Counters {
-  return sumOf(
-    mois.map(({ c }) => {
-      const cells = Object.entries(c).flatMap(([name, n]) => {
-        if (!name.startsWith(CELL)) return [];
-        const point = name.indexOf('.');
-        const fact = name.slice(point + 1);
-        return name.slice(CELL.length, point) < from
-          ? [[fact === EVERYBODY ? 'suivis' : `suivis/${fact}`, n] as const]
-          : [];
-      });
-      return sumOf(cells.map(([name, n]) => ({ [name]: n })));
-    }),
-  );
+  const sums: Record<string, number> = {};
+  for (const { c } of mois) {
+    for (const name in c) {
+      if (!name.startsWith(CELL)) continue;
+      const point = name.indexOf('.');
+      if (name.slice(CELL.length, point) >= from) continue;
+      const fact = name.slice(point + 1);
+      const said = fact === EVERYBODY ? 'suivis' : `suivis/${fact}`;
+      sums[said] = (sums[said] ?? 0) + of(c, name);
+    }
+  }
+  return sums;
 }
 
 /** The same for each mediator and month of it, over as many months: what a territory comes to on average. */
-export function moyenneParMediateur(resultat: Resultat, months: number): Resultat {
+export function moyenneParMediateur({ protege: _protege, ...resultat }: Resultat, months: number): Resultat {
   const shares = of(resultat.c, 'mediateurs');
   const each = (counters: Counters): Counters =>
     shares === 0
       ? NOTHING
-      : Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, (n * months) / shares]));
+      : Object.fromEntries(
+          Object.entries(counters).map(([name, n]) => [name, rounded((n * months) / shares, 1)]),
+        );
   return {
     ...resultat,
     mois: resultat.mois.map(({ month, c }) => ({ month, c: each(c) })),
     c: each(resultat.c),
     personnes: each(resultat.personnes),
-    nouveaux: shares === 0 ? 0 : (resultat.nouveaux * months) / shares,
+    nouveaux: shares === 0 ? 0 : rounded((resultat.nouveaux * months) / shares, 1),
   };
 }

@@ -5,9 +5,13 @@ export interface MoisCompte {
   /** YYYY-MM */
   readonly month: string;
   readonly c: Counters;
+  /** How many people's activities these are; of a territory made of several, at least so many. */
+  readonly mediateurs?: number;
 }
 
 export interface Resultat {
+  /** Blurred and rounded (`protection.ts`): zero stands for what is small too. */
+  readonly protege?: true;
   /** In order; the first and the last may be of a few days, and a month without activity may be absent. */
   readonly mois: readonly MoisCompte[];
   /** Their sum. */
@@ -35,6 +39,9 @@ export const RIEN: Resultat = {
 export function byMonth(all: Iterable<MoisCompte>): readonly MoisCompte[] {
   const months = Map.groupBy(all, ({ month }) => month);
   return [...months]
-    .map(([month, own]) => ({ month, c: sumOf(own.map(({ c }) => c)) }))
+    .map(([month, [only = { c: NOTHING }, ...others]]) => ({
+      month,
+      c: others.length === 0 ? only.c : sumOf([only, ...others].map(({ c }) => c)),
+    }))
     .sort((a, b) => (a.month < b.month ? -1 : 1));
 }

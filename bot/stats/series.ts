@@ -12,6 +12,8 @@ import type { Resultat } from './resultat.ts';
 export interface Serie {
   readonly name: string;
   readonly values: readonly number[];
+  /** Of figures that are protected: what is small is zero. */
+  readonly protege?: true;
 }
 
 /** The shares of one number of the first series, in percents. */
@@ -63,7 +65,7 @@ export function seriesOf(graphe: Graphe, resultat: Resultat, cadre: Cadre): Seri
   const lignes = lignesOf(graphe, resultat, cadre);
   return {
     labels: lignes.map(({ label }) => label),
-    series: [{ name: graphe.titre, values: lignes.map(({ n }) => n) }],
+    series: [{ name: graphe.titre, values: lignes.map(({ n }) => n), ...hidden(resultat) }],
     parts: lignes.map(({ n }) => partsOf(graphe, n, { lignes, resultat })),
   };
 }
@@ -83,11 +85,15 @@ export function seriesBeside(
   return {
     labels: rows.map(({ label }) => label),
     series: [
-      { name: beside.names[0], values: rows.map(({ n }) => n) },
-      { name: beside.names[1], values: rows.map(({ before }) => before) },
+      { name: beside.names[0], values: rows.map(({ n }) => n), ...hidden(now.resultat) },
+      { name: beside.names[1], values: rows.map(({ before }) => before), ...hidden(beside.resultat) },
     ],
     parts: rows.map(({ n }) => partsOf(graphe, n, { lignes: first, resultat: now.resultat })),
   };
+}
+
+function hidden({ protege }: Resultat): Pick<Serie, 'protege'> {
+  return protege ? { protege } : {};
 }
 
 interface Row extends Ligne {
@@ -120,7 +126,11 @@ function partsOf(
   );
   const total =
     multiple && percent(n, de.is === 'dimension' ? de.total(resultat.c) : of(resultat.c, 'accompagnements'));
-  return { ...(reponses !== undefined && { reponses }), ...(total !== undefined && { total }) };
+  return {
+    ...(reponses !== undefined && { reponses }),
+    // Of numbers rounded apart, a part may come out above its whole.
+    ...(total !== undefined && { total: Math.min(100, total) }),
+  };
 }
 
 function lignesOf({ de, sign }: Graphe, resultat: Resultat, cadre: Cadre): readonly Ligne[] {
@@ -141,7 +151,8 @@ function lignesOf({ de, sign }: Graphe, resultat: Resultat, cadre: Cadre): reado
         return {
           code,
           label: (chiffre?.label ?? code).replace(/^dont /, ''),
-          n: chiffre?.valeur(resultat) ?? 0,
+          // Of numbers that were rounded, a difference may be less than nothing.
+          n: Math.max(0, chiffre?.valeur(resultat) ?? 0),
         };
       });
     case 'mots':
@@ -184,10 +195,12 @@ function nomOf(sorte: Sorte, code: string, noms: Noms): string {
 }
 
 const NON_COMMUNIQUE = 'Non communiqué';
+/** What is left of a whole whose small parts are not told. */
+const NON_DIT = 'Non communiqué, ou trop peu pour être dit';
 
 function personnes(
   { fact, options }: Extract<De, { is: 'personnes' }>,
-  { c, personnes: people }: Resultat,
+  { c, personnes: people, protege }: Resultat,
   noms: Noms,
 ): readonly Ligne[] {
   const all = of(people, 'suivis') + of(c, 'anonymes');
@@ -196,7 +209,8 @@ function personnes(
     for (const [code, n] of answers) said.set(code, (said.get(code) ?? 0) + n);
   const lignes = options ? ofOptions(said, options) : ofPlaces(said, noms);
   const silent = all - [...said.values()].reduce((sum, n) => sum + n, 0);
-  return silent > 0 ? [...lignes, { code: 'non_communique', label: NON_COMMUNIQUE, n: silent }] : lignes;
+  if (silent <= 0) return lignes;
+  return [...lignes, { code: 'non_communique', label: protege ? NON_DIT : NON_COMMUNIQUE, n: silent }];
 }
 
 /** Communes, or départements where the nation is told. */

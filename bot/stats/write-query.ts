@@ -60,9 +60,18 @@ export function sayQuery(query: StatsQuery, ctx: StatsContext): QueryDite {
   return {
     perimetre: sayPerimetre(perimetre, ctx),
     periode: periode.label,
-    filtres: filtresOf(query).map((name) => sayFiltre(name, query, ctx)),
+    filtres: sayFiltres(query, filtresOf(query), ctx),
     ...(comparaison && { comparaison: sayComparaison(comparaison, ctx) }),
   };
+}
+
+/** « type : Atelier, Démarche », of each of these filters. */
+export function sayFiltres(
+  query: StatsQuery,
+  noms: readonly NomFiltre[],
+  ctx: StatsContext,
+): readonly string[] {
+  return noms.map((nom) => sayFiltre(nom, query, ctx));
 }
 
 export function sayPerimetre(perimetre: Perimetre, ctx: StatsContext): string {

@@ -59,6 +59,8 @@ export const keyOf = {
   generation: (shard: number): Key => ({ pk: 'R#GEN', sk: String(shard) }),
   /** What the figures of territories hold of an activity. */
   reduit: (auteur: string, cra: string): Key => ({ pk: `F#${auteur}`, sk: cra }),
+  /** What blurs the figures of territories. */
+  secretDesTerritoires: (): Key => ({ pk: 'R#SECRET', sk: 'SECRET' }),
   /** A territory's month of figures; the part of it that is of one type. `g` is the generation. */
   territoire: (g: string, of: { perimetre: string; month: string; part: string }): Key => ({
     pk: `R#${g}#${of.perimetre}`,

@@ -221,7 +221,8 @@ export async function readMonths(
   return (await allPages(rangeOf.mois(acteur, months), deps)).map(figuresIn);
 }
 
-function figuresIn(item: Item): MonthFigures {
+/** The figures of a month, in its record. */
+export function figuresIn(item: Item): MonthFigures {
   return { month: item.sk.slice(2, 9), rollup: parseRecord('mois', moisSchema, item).x };
 }
 

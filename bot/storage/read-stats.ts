@@ -1,10 +1,10 @@
 // Carries out the plan of a question: ranges of figures kept ready, and activities counted again, read several at a time.
 import { personnesDe } from '#bot/domain/cra/personnes.ts';
-import type { Deps } from '#bot/ports.ts';
+import type { Deps, Item, Key } from '#bot/ports.ts';
 import { type Counters, sumOf } from '#bot/stats/compteurs.ts';
 import { type CraReduit, perimetresOf, visitesOf } from '#bot/stats/cra-reduit.ts';
 import { keepsCra, keepsReduit } from '#bot/stats/filtrer.ts';
-import type { Lecture, Parts, Plan } from '#bot/stats/plan.ts';
+import { type Lecture, monthsBetween, type Parts, type Plan } from '#bot/stats/plan.ts';
 import { active, fold, gather, type Lu, RIEN_LU } from '#bot/stats/rassembler.ts';
 import type { Resultat } from '#bot/stats/resultat.ts';
 import { unpackRollup } from '#bot/stats/rollup.ts';
@@ -12,11 +12,11 @@ import { atOnce } from './at-once.ts';
 import { crasByDate, type StoredCra } from './cras.ts';
 import { currentGeneration } from './generations.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { readMonths, readParts, readWords } from './mois.ts';
+import { figuresIn, readMonths, readParts, readWords } from './mois.ts';
 import { packedIn, readAll, textOf } from './packed.ts';
 import { allPages } from './pages.ts';
 import { reduitsDuMois } from './reduits.ts';
-import { readNouveaux, TERRITOIRE } from './territoires.ts';
+import { nouveauxIn, readNouveaux, TERRITOIRE } from './territoires.ts';
 import { visitesIn } from './wider-figures.ts';
 
 type StatsDeps = Pick<Deps, 'table' | 'keyring'>;
@@ -33,9 +33,10 @@ export async function readStats(
   progress: Progress = () => {},
 ): Promise<Resultat> {
   const { lue } = await currentGeneration('', deps);
+  const ready = await readTogether(plan, { ...deps, g: lue });
   let done = 0;
   const read = await atOnce(plan.lectures, AT_ONCE, async (lecture) => {
-    const lu = await READERS[lecture.is](lecture as never, plan, { ...deps, g: lue });
+    const lu = await READERS[lecture.is](lecture as never, plan, { ...deps, g: lue, ready });
     done += 1;
     progress(done, plan.lectures.length);
     return lu;
@@ -52,6 +53,8 @@ function withoutPrivate(mots: Counters): Counters {
 type ReadDeps = StatsDeps & {
   /** The generation of figures that is read. */
   readonly g: string;
+  /** Records of people's months read together beforehand; absent where each reads their range. */
+  readonly ready?: ReadonlyMap<string, Item> | undefined;
 };
 type Of<K extends Lecture['is']> = Extract<Lecture, { is: K }>;
 type Reader<K extends Lecture['is']> = (lecture: Of<K>, plan: Plan, deps: ReadDeps) => Promise<Lu>;
@@ -67,10 +70,38 @@ const READERS: { readonly [K in Lecture['is']]: Reader<K> } = {
   reduits: readReduits,
 };
 
-async function readMois({ acteur, parts, from, to }: Of<'mois'>, _plan: Plan, deps: ReadDeps): Promise<Lu> {
+/** People from whom their months are read together, and the records at most: a call has a hundred, a range is a call. */
+const MANY = 4;
+const MOST_TOGETHER = 1000;
+
+async function readTogether(plan: Plan, deps: ReadDeps): Promise<ReadDeps['ready']> {
+  const people = plan.lectures.filter((lecture) => lecture.is === 'mois');
+  const keys = people.flatMap((one) => [...(one.parts ? [] : moisKeys(one)), ...nouveauxKeys(one, deps.g)]);
+  if (people.length < MANY || keys.length > MOST_TOGETHER) return undefined;
+  const read = await readAll(keys, deps);
+  return new Map(read.map((item) => [placeOf(item), item]));
+}
+
+const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+function moisKeys({ acteur, from, to }: Of<'mois'>): readonly Key[] {
+  return monthsBetween({ from, to }).map((month) => keyOf.mois(acteur, month));
+}
+
+function nouveauxKeys({ acteur, from, to }: Of<'mois'>, g: string): readonly Key[] {
+  const years = new Set(monthsBetween({ from, to }).map((month) => month.slice(0, 4)));
+  return [...years].map((year) => keyOf.nouveaux(g, acteur, year));
+}
+
+async function readMois(lecture: Of<'mois'>, _plan: Plan, deps: ReadDeps): Promise<Lu> {
+  const { acteur, parts, from, to } = lecture;
+  const { g, ready } = deps;
+  const among = (keys: readonly Key[]) => keys.flatMap((key) => ready?.get(placeOf(key)) ?? []);
+  const readWhole = async () =>
+    ready ? among(moisKeys(lecture)).map(figuresIn) : readMonths(acteur, { from, to }, deps);
   const [months, nouveaux] = await Promise.all([
-    parts ? readParts(acteur, { from, to, ...parts }, deps) : readMonths(acteur, { from, to }, deps),
-    readNouveaux({ g: deps.g, auteur: acteur, from, to }, deps),
+    parts ? readParts(acteur, { from, to, ...parts }, deps) : readWhole(),
+    ready ? nouveauxIn(among(nouveauxKeys(lecture, g))) : readNouveaux({ g, auteur: acteur, from, to }, deps),
   ]);
   return {
     ...RIEN_LU,
@@ -179,9 +210,8 @@ async function readReduits(
   );
   return {
     ...RIEN_LU,
-    mois: [{ month, c: sumOf(kept.map(({ c }) => c)) }],
+    mois: [{ month, c: sumOf([...kept.map(({ c }) => c), { nouveaux: await firstOnes(seen, deps) }]) }],
     visits: [{ month, visits: sumOf(kept.map(({ p }) => p)) }],
-    nouveaux: await firstOnes(seen, deps),
     actifs: kept.flatMap(({ c, auteur }) => active(c, month, auteur)),
   };
 }

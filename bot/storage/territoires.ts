@@ -56,5 +56,10 @@ export async function readNouveaux(
     rangeOf.nouveaux(of.g, of.auteur, { from: of.from.slice(0, 4), to: of.to.slice(0, 4) }),
     deps,
   );
+  return nouveauxIn(items);
+}
+
+/** All that these records say of a mediator's new people. */
+export function nouveauxIn(items: readonly Item[]): Counters {
   return sumOf(items.map((item) => unpackCounters(textOf('nouveaux', item))));
 }

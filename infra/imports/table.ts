@@ -44,7 +44,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { folder: 'bot/forms', may: ['zod'] },
   { folder: 'bot/conversations', may: ['bot/forms', 'zod', 'node:crypto'] },
   { folder: 'bot/domain', may: ['bot/forms', 'zod', 'libphonenumber-js'] },
-  { folder: 'bot/stats', may: ['bot/forms', 'bot/domain', 'zod'] },
+  { folder: 'bot/stats', may: ['bot/forms', 'bot/domain', 'zod', 'node:crypto'] },
   {
     folder: 'bot/documents',
     may: [

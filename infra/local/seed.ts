@@ -9,8 +9,10 @@ import { EMPTY_HEAD, findActeur, putActeur, putHead } from '#bot/storage/acteurs
 import { putConservation } from '#bot/storage/conservation.ts';
 import { craItems, type StoredCra } from '#bot/storage/cras.ts';
 import { putEquipe } from '#bot/storage/equipes.ts';
+import { currentGeneration } from '#bot/storage/generations.ts';
 import { nextHead } from '#bot/storage/habits.ts';
 import { monthActions } from '#bot/storage/mois.ts';
+import { rebuildTerritories } from '#bot/storage/rebuild.ts';
 import { type Chance, chanceFrom, inventAnswers, pickFrom } from './seed-answers.ts';
 import { passageActions, seedBeneficiaires, seedVus, suiviesPar, withSuivie } from './seed-beneficiaires.ts';
 import { type SampleActeur, sampleEquipe, samplePeople } from './seed-people.ts';
@@ -37,8 +39,10 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
     await writeAll([...actions, ...passageActions(cras)], deps);
     await seedVus(cras, deps);
     await seedTaches(sample, deps);
-    // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
     await writeAll(await figureActions(cras, deps), deps);
+    // The samples have no outbox of their own.
+    await rebuildTerritories(sample.acteur.id, await currentGeneration('', deps), deps);
+    // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
     await deps.table.write([
       ...headAction(cras),
       putActeur(sample.acteur, 0),

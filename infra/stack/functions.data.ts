@@ -70,6 +70,8 @@ const CHARTS = 'G#';
 /** Answers questions put to figures. */
 const ASKS_FIGURES: readonly TableRight[] = [
   { actions: READ, keys: [OWN, FIGURES, REDUCED, TEAMS, ...WIDER] },
+  // What blurs the figures of territories is drawn at the first question.
+  { actions: WRITE, keys: ['R#SECRET'] },
   indexed(REDUCED),
   byDate,
 ];

@@ -13,6 +13,7 @@ import { type Measured, type Row, table } from './rows.ts';
 import { measureSearch } from './search.ts';
 import { measureSearchRecall } from './search-recall.ts';
 import { openStage, type Stage } from './stage.ts';
+import { measureStats } from './stats.ts';
 
 /** By the name of the row that a bar is set for, or of the family. */
 const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = {
@@ -29,20 +30,29 @@ const MEASURES: Readonly<Record<string, (stage: Stage) => Promise<Measured>>> = 
   'export-100k': measureLongExport,
 };
 
+/** On tables of their own, of so many activities that they are measured by name alone. */
+const STATS: Readonly<Record<string, () => Promise<Measured>>> = {
+  'stats-10k': measureStats('10k'),
+  'stats-100k': measureStats('100k'),
+  'stats-1m': measureStats('1m'),
+};
+
 function asked(): { readonly names: readonly string[]; readonly json: string | undefined } {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'string' } },
   });
-  const unknown = positionals.filter((name) => !Object.hasOwn(MEASURES, name));
-  if (unknown.length > 0) {
-    throw new Error(`Mesure inconnue : ${unknown.join(', ')}. Il y a : ${Object.keys(MEASURES).join(', ')}.`);
-  }
+  const known = Object.keys({ ...MEASURES, ...STATS });
+  const unknown = positionals.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`Mesure inconnue : ${unknown.join(', ')}. Il y a : ${known.join(', ')}.`);
   return { names: positionals.length > 0 ? positionals : Object.keys(MEASURES), json: values.json };
 }
 
 /** Each on a stage of its own: what one writes must not slow another. */
 async function measure(name: string): Promise<Measured> {
+  const alone = STATS[name];
+  if (alone) return alone();
   const stage = await openStage();
   try {
     const run = MEASURES[name];

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { habitue } from '#test/support/gens.ts';
 import type { Quelquun } from '#test/support/lea.ts';
 import { parcours } from '#test/support/parcours.ts';
-import { DAY } from '#test/support/stage.ts';
+import { DAY, type Stage } from '#test/support/stage.ts';
 
 async function travaille(qui: Quelquun, ...messages: readonly string[]): Promise<void> {
   for (const message of messages) {
@@ -71,3 +71,60 @@ parcours('l’équipe compte les jours de ses membres, de leur arrivée à leur 
   await nadia.tape('/stats equipe mediateur=@lea');
   expect(nadia.ecran(), 'she is not in the team').not.toContain('Accompagnements : **');
 });
+
+/** Three mediators of Finistère, who worked last month and this one. */
+async function finistere(stage: Stage): Promise<readonly [Quelquun, Quelquun, Quelquun]> {
+  const [lea, karim, sami] = [
+    await habitue(stage, 'lea'),
+    await habitue(stage, 'karim'),
+    await habitue(stage, 'sami'),
+  ];
+  for (const qui of [lea, karim, sami])
+    await travaille(qui, '/cra atelier 20 1h email', '/cra individuel 45 sante');
+  stage.wait(31 * DAY);
+  await stage.minute();
+  return [lea, karim, sami];
+}
+
+const nombre = (ecran: string, figure: string): number =>
+  Number(new RegExp(`${figure} : \\*\\*(\\d+)\\*\\*`).exec(ecran)?.[1]);
+
+parcours('un territoire se dit par mois entiers, arrondi à 5, et « < 5 » en dessous', async (stage) => {
+  const [lea] = await finistere(stage);
+  await lea.tape('/stats territoire');
+  expect(lea.ecran()).toContain('Finistère (29)** · mars 2040');
+  const accompagnements = nombre(lea.ecran(), 'Accompagnements');
+  expect(accompagnements % 5).toBe(0);
+  expect(Math.abs(accompagnements - 63)).toBeLessThan(30);
+  expect(lea.ecran()).toContain('« <\u200B 5 » en dessous');
+  expect(lea.ecran()).toContain('| E-mail | ');
+  expect(lea.ecran()).toContain('Ce qui n’est pas dans le tableau est <');
+  expect(lea.ecran()).not.toMatch(/\*\*[1-4]\*\*/);
+  const said = lea.ecran();
+  await lea.tape('/stats territoire');
+  expect(nombre(lea.ecran(), 'Accompagnements'), 'asked again, the same').toBe(
+    nombre(said, 'Accompagnements'),
+  );
+  await lea.appuie('Comment est-ce calculé ?');
+  expect(lea.ecran()).toContain('arrondie à 5');
+  await lea.tape('/stats finistère 2039');
+  expect(lea.ecran()).toMatch(/Finistère \(29\), 2039 : moins de 3 médiateurs/);
+  await lea.tape('/stats finistère du 10/3/2040 au 12/3/2040 type=atelier');
+  expect(lea.ecran()).toContain('période élargie : mars 2040');
+  await lea.tape('/stats finistère lieu=Médiathèque');
+  expect(lea.ecran()).toContain('les filtres possibles sont type= et thematique=');
+});
+
+parcours(
+  'ses propres chiffres à côté de la moyenne du territoire, sans ce qui n’est que de soi',
+  async (stage) => {
+    const [lea] = await finistere(stage);
+    await lea.tape('/stats lieu=Médiathèque vs territoire');
+    expect(lea.ecran()).toContain('comparé à Finistère (29)');
+    expect(lea.ecran()).toMatch(/Accompagnements : \*\*21\*\* .*\(Finistère \(29\) : \d+/);
+    expect(lea.ecran()).toContain('Finistère (29) : la moyenne de ses médiateurs actifs.');
+    expect(lea.ecran()).toContain('Finistère (29) : sans le filtre lieu : Médiathèque Jean-Moulin.');
+    await lea.tape('/stats vs territoire Douarnenez');
+    expect(lea.ecran()).toMatch(/Douarnenez.* : moins de 3 médiateurs/);
+  },
+);

@@ -11,6 +11,7 @@ import { count, countWords, visites } from '#bot/stats/count.ts';
 import { perimetresOf, reduced } from '#bot/stats/cra-reduit.ts';
 import { delaisOf } from '#bot/stats/delais.ts';
 import { keepsCra } from '#bot/stats/filtrer.ts';
+import { surLaGrille } from '#bot/stats/grille.ts';
 import { countPeople } from '#bot/stats/personnes.ts';
 import { type Besoins, planOf } from '#bot/stats/plan.ts';
 import type { Perimetre, StatsQuery } from '#bot/stats/query.ts';
@@ -182,13 +183,14 @@ describe('figures of a territory', () => {
       codes.includes(one),
     );
 
-  it('are those of what took place there, in whole months', async () => {
+  it('are those of what took place there, over the whole month, quarter or years', async () => {
     await fc.assert(
       fc.asyncProperty(where, periode, alone, async (quel, days, only) => {
         if (quel.niveau === 'france' && only.thematique) return;
         const cras = base.cras.filter((cra) => {
           const month = String(cra.values.date).slice(0, 7);
-          const there = month >= days.from.slice(0, 7) && month <= days.to.slice(0, 7);
+          const whole = surLaGrille(days);
+          const there = month >= whole.from.slice(0, 7) && month <= whole.to.slice(0, 7);
           return there && within(cra, codesOf(quel)) && keepsCra(cra, only);
         });
         const resultat = await read({ perimetre: quel, periode: days, filtres: only });
@@ -254,11 +256,24 @@ describe('the plan of a question', () => {
     expect(asked({ periode: years, filtres: { tag: ['carsat'] } }).long).toBe(true);
   });
 
-  it('widens the days of a territory to whole months, and says so', () => {
-    const { periode: days, elargie } = asked({
-      perimetre: { is: 'territoire', niveau: 'departement', code: '29' },
-      periode: periodeDe({ from: '2026-03-10', to: '2026-04-15' }),
-    });
-    expect([days.label, elargie]).toEqual(['du 01/03/2026 au 30/04/2026', true]);
-  });
+  const finistere = { is: 'territoire', niveau: 'departement', code: '29' } as const;
+  it.each([
+    ['2026-03-10', '2026-03-12', 'mars 2026', true],
+    ['2026-03-01', '2026-03-31', 'mars 2026', false],
+    ['2026-01-20', '2026-02-18', 'T1 2026', true],
+    ['2026-03-10', '2026-04-15', '2026', true],
+    ['2025-12-10', '2026-01-08', 'du 01/01/2025 au 31/12/2026', true],
+  ])(
+    'widens the days of a territory, and those compared to it: from %s to %s, %s',
+    (from, to, label, wide) => {
+      const days = periodeDe({ from, to });
+      for (const of of [
+        { perimetre: finistere },
+        { comparaison: { is: 'perimetre', perimetre: finistere } as const },
+      ]) {
+        const { periode: whole, elargie } = asked({ ...of, periode: days });
+        expect([whole.label, elargie]).toEqual([label, wide]);
+      }
+    },
+  );
 });
