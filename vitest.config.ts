@@ -25,6 +25,8 @@ function suite(name: string, timeout: number, more: object = {}): TestProjectInl
 
 export default defineConfig({
   test: {
+    // One worker a core: the machine has nothing else to do.
+    maxWorkers: '100%',
     projects: [
       suite('unit', 20),
       suite('contracts', 60, onDatabase),

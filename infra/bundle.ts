@@ -37,14 +37,31 @@ export const NATIVE: readonly string[] = ['@napi-rs/canvas'];
 /** CommonJS packages in an ES module call `require`, which is not there. */
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
 
-/** What Bolt brings for other kinds of servers than Lambda: loaded with it, and never used here. */
+/** What packages bring and handlers never run: as it is asked for, from where, and what stands in its place. */
+const LEFT_OUT: readonly (readonly [asked: RegExp, from: RegExp, contents: string])[] = [
+  // Bolt's other receivers, and its OAuth.
+  [/^(@slack\/oauth|@slack\/socket-mode|express|raw-body)$/, /./, 'module.exports = {};'],
+  // A door is called, and listens to nothing.
+  [/^\.\/websocket(_events)?$/, /@mattermost.client/, 'module.exports = {};'],
+  // Schemas read what comes in; none is published.
+  [
+    /\/to-json-schema\.js$/,
+    /zod.v4/,
+    'export const createToJSONSchemaMethod = () => undefined, createStandardJSONSchemaMethod = () => undefined;',
+  ],
+  [/\/json-schema-(processors|generator)\.js$/, /zod.v4/, 'module.exports = {};'],
+];
+
 const UNUSED: Plugin = {
   name: 'unused',
   setup: (bundle) => {
-    const filter = /^(@slack\/oauth|@slack\/socket-mode|express|raw-body)$/;
-    bundle.onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
-    bundle.onLoad({ filter, namespace: 'unused' }, () => ({
-      contents: 'module.exports = {};',
+    for (const [filter, from, contents] of LEFT_OUT) {
+      bundle.onResolve({ filter }, ({ path, importer }) =>
+        from.test(importer) ? { path, namespace: 'unused', pluginData: contents } : undefined,
+      );
+    }
+    bundle.onLoad({ filter: /./, namespace: 'unused' }, ({ pluginData }) => ({
+      contents: String(pluginData),
       loader: 'js',
     }));
   },

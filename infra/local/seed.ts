@@ -39,7 +39,8 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
     await writeAll([...actions, ...passageActions(cras)], deps);
     await seedVus(cras, deps);
     await seedTaches(sample, deps);
-    await writeAll(await figureActions(cras, deps), deps);
+    // Over those of a start that was cut short.
+    await writeAll((await figureActions(cras, deps)).map(whateverIsThere), deps);
     // The samples have no outbox of their own.
     await rebuildTerritories(sample.acteur.id, await currentGeneration('', deps), deps);
     // Last, and at once: the profile says that the samples of this person are complete; stopped before, they are written again.
@@ -49,6 +50,10 @@ export async function seedActivity(deps: Deps, say: (line: string) => void): Pro
       putConservation(sample.acteur.id, deps.clock),
     ]);
   }
+}
+
+function whateverIsThere(action: WriteAction): WriteAction {
+  return 'put' in action ? { put: action.put } : action;
 }
 
 async function writeAll(actions: readonly WriteAction[], deps: Deps): Promise<void> {
