@@ -39,7 +39,7 @@ describe('on DynamoDB Local', () => {
     expect(raced).toBe(true);
     expect(await person.cras()).toHaveLength(2);
     const [counted] = await table.get([month]);
-    expect(counted).toMatchObject({ x: { activites: 2 } });
+    expect(counted).toMatchObject({ x: expect.stringContaining('"activites":2,') });
     expectSilentLogs(stage, ['zqxjk', 'Kergoat']);
   });
 
