@@ -10,8 +10,9 @@ import { DESSIN } from '#bot/documents/graphiques/chart-request.ts';
 import { requestOf } from '#bot/documents/graphiques/request.ts';
 import { writeBeneficiaires } from '#bot/documents/tableur/write-beneficiaires.ts';
 import type { Cra } from '#bot/domain/cra/cra.ts';
+import { JOB_KINDS } from '#bot/jobs/kinds.ts';
 import type { Connexion } from '#bot/platforms/mattermost/connexion.ts';
-import type { Item } from '#bot/ports.ts';
+import type { Item, Key } from '#bot/ports.ts';
 import { findActeur } from '#bot/storage/acteurs.ts';
 import { findImport } from '#bot/storage/imports.ts';
 import { putJob } from '#bot/storage/jobs.ts';
@@ -102,6 +103,7 @@ async function start(name: string, connexion = 'connexion.json'): Promise<Lambda
       COOPILOTE_MASTER_KEY_FILE: join(folder, 'cle-maitresse'),
       COOPILOTE_CONNEXION_FILE: join(folder, connexion),
       COOPILOTE_FILES: BUCKET,
+      COOPILOTE_QUEUES: JOB_KINDS.map((kind) => `${kind}=${files.endpoint}/${kind}`).join(','),
     },
   });
   return lambda;
@@ -169,15 +171,16 @@ test('a workbook dropped on the page is read by the job, once the page has given
     (await findImport(acteur, { ...fresh, clock: Date.now })) ?? expect.fail('nothing was dropped');
   const [job] = await fresh.table.get([keyOf.job(acteur, `import-${dropped.id}-lire`)]);
   if (!job) throw new Error('nothing is asked of jobs');
-  const { pk, sk } = job;
-  const change = { keys: marshall({ pk, sk }), after: marshall(job) };
   const jobs = await start('jobs');
-  await jobs.invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] });
+  expect(await jobs.invoke(queued(job))).toEqual({ batchItemFailures: [] });
   expect(await findImport(acteur, { ...fresh, clock: Date.now })).toMatchObject({
     etat: 'lu',
     comptes: { nouvelles: 1 },
   });
 });
+
+/** A job as its queue hands it over. */
+const queued = ({ pk, sk }: Key) => ({ Records: [{ messageId: 'm1', body: JSON.stringify({ pk, sk }) }] });
 
 test('the door of charts draws, with the font and the canvas beside it', async () => {
   const { invoke } = await start('charts');
@@ -187,7 +190,7 @@ test('the door of charts draws, with the font and the canvas beside it', async (
   const { requestContext } = commandEvent(lea, '/cra');
   const answer = await invoke({
     rawPath: '/chart',
-    headers: { [SIGNATURE_HEADER]: signature },
+    headers: { [SIGNATURE_HEADER]: signature, 'content-type': 'application/json' },
     requestContext: { http: { ...requestContext.http, method: 'POST' } },
     body,
   });
@@ -255,19 +258,16 @@ test('the consumer of the stream carries out the outbox', async () => {
 test('the runner of jobs lets alone what is none', async () => {
   const { outbox } = await leftBehind('travaux', Date.now());
   const { pk, sk } = outbox;
-  const change = { keys: marshall({ pk, sk }), after: marshall(outbox) };
   const { invoke } = await start('jobs');
-  expect(await invoke({ Records: [fromMemory(change, { sequence: 1, at: new Date() })] })).toEqual({
-    batchItemFailures: [],
-  });
+  expect(await invoke(queued({ pk, sk: 'J#absent' }))).toEqual({ batchItemFailures: [] });
   expect(await fresh.table.get([outbox])).toHaveLength(1);
   await fresh.table.write([{ delete: { pk, sk } }]);
 });
 
 test('the passage of every minute takes up what the stream left behind', async () => {
   const { outbox, passage } = await leftBehind('horaire', Date.now() - 60 * 60 * 1000);
-  const { invoke, said } = await start('schedule');
-  const answer = await invoke({ passage: 'minute' });
+  const { invoke, said } = await start('minute');
+  const answer = await invoke({});
   expect(answer).toBeNull();
   expect(said()).toContain('"event":"outbox.swept","done":1');
   expect(await fresh.table.get([outbox, passage])).toEqual([]);
@@ -282,8 +282,8 @@ test('what runs jobs tells people in the Slack that is connected', async () => {
     sur,
   } as const;
   await fresh.table.write([putJob(about, Date.now)]);
-  const { invoke } = await start('schedule', 'connexion-slack.json');
-  await invoke({ passage: 'minute' });
+  const { invoke } = await start('jobs', 'connexion-slack.json');
+  await invoke(queued(keyOf.job(about.acteur, about.id)));
   const asked = slack.asked.findLast(({ path }) => path === '/api/chat.postMessage');
   const post = new URLSearchParams(asked?.text);
   expect(post.get('channel')).toBe('D1');
@@ -291,7 +291,7 @@ test('what runs jobs tells people in the Slack that is connected', async () => {
 });
 
 test('a handler whose environment is incomplete says which variable is missing, and nothing else', async () => {
-  const file = join(folder, 'schedule', 'index.mjs');
+  const file = join(folder, 'mattermost', 'index.mjs');
   lambda = await startLambda({ bundle: file, env: { COOPILOTE_TABLE: 'coopilote' } });
   await expect(lambda.invoke({})).rejects.toThrow(
     'environment: check COOPILOTE_TICKET_KEYS, COOPILOTE_MASTER_KEY_FILE',
