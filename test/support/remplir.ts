@@ -42,7 +42,7 @@ export function remplir(
 }
 
 /** People are written by their names. */
-function written(field: Field, value: Value, { persons }: FormContext): RawAnswer {
+export function written(field: Field, value: Value, { persons }: FormContext): RawAnswer {
   if (field.kind !== 'persons' || !persons || !Array.isArray(value)) return rawOf(field, value as never);
   return value.map((code) => persons.lineOf(String(code))).join('\n');
 }

@@ -1,8 +1,9 @@
 // Puts any answer into the inputs that draw its field, as a hand does with the controls of a window of Slack.
 import type { FormContext } from '#bot/forms/context.ts';
 import type { Field, Value } from '#bot/forms/field.ts';
-import { EMPTY, type RawAnswer, rawOf } from '#bot/forms/raw.ts';
+import { EMPTY, type RawAnswer } from '#bot/forms/raw.ts';
 import { elementName } from '#bot/platforms/names.ts';
+import { written } from '#test/support/remplir.ts';
 import { montre } from './fenetre.ts';
 import { inputKey } from './methods.ts';
 import type { InputBlock } from './rules.ts';
@@ -33,7 +34,7 @@ export function remplir(
     context,
   }: { readonly field: Field; readonly value: Value | undefined; readonly context: FormContext },
 ): void {
-  const raw = value === undefined ? undefined : rawOf(field, value as never);
+  const raw = value === undefined ? undefined : written(field, value, context);
   for (const block of inputsDe(opened, name)) fill(opened, block, { name, field, raw, context });
 }
 
